@@ -1,0 +1,163 @@
+#include "argument/answer.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstdio>
+
+#include "engine/ensemble.hpp"
+
+namespace levers::argument {
+
+using explainer::Better;
+using explainer::Document;
+using explainer::Quantity;
+
+namespace {
+
+constexpr double still = 1e-6;          // a change of the logarithm that counts as none
+constexpr double most_agree = 2.0 / 3;  // from here on a direction is named
+
+// +1 where a larger number is better. Outcomes that are neither are read as
+// they are counted.
+double towards_better(const Quantity& q) { return q.better == Better::down ? -1.0 : 1.0; }
+
+std::string phrase_of(Direction direction, double share_better, double share_worse) {
+    char text[64];
+    const auto percent = [](double share) { return static_cast<int>(std::lround(100.0 * share)); };
+    switch (direction) {
+        case Direction::none: return "No change";
+        case Direction::improves:
+            std::snprintf(text, sizeof text, "Improves in %d%% of draws", percent(share_better));
+            return text;
+        case Direction::worsens:
+            std::snprintf(text, sizeof text, "Worsens in %d%% of draws", percent(share_worse));
+            return text;
+        case Direction::unclear: break;
+    }
+    std::snprintf(text, sizeof text, "Unclear, better in %d%% of draws", percent(share_better));
+    return text;
+}
+
+Size size_of_change(const Document& document, double log_change) {
+    const double size = std::abs(log_change);
+    // Bands are named at their middle: halfway below a mark already counts as it.
+    if (size <= still) return Size::none;
+    if (size < document.small / 2) return Size::slight;
+    if (size < (document.small + document.moderate) / 2) return Size::small;
+    if (size < (document.moderate + document.large) / 2) return Size::moderate;
+    return Size::large;
+}
+
+}  // namespace
+
+double chart_height(const Quantity& quantity, double index) {
+    return towards_better(quantity) * 3.0 * std::log(index / 100.0);
+}
+
+Direction direction_of(double share_better, double share_worse) {
+    if (share_better == 0.0 && share_worse == 0.0) return Direction::none;
+    if (share_better >= most_agree) return Direction::improves;
+    if (share_worse >= most_agree) return Direction::worsens;
+    return Direction::unclear;
+}
+
+struct Question::State {
+    const Document* document;
+    explainer::Lowered lowered;
+    engine::Ensemble ensemble;
+    int capacity;
+    int simulated = 0;                  // draws that belong to `settings`
+    explainer::Settings settings;
+    Answer answer;
+    std::vector<double> scratch;
+
+    void summarise(int draws);
+    void summarise(OutcomeAnswer& outcome, int draws);
+};
+
+namespace {
+
+engine::Ensemble ensemble_of(const explainer::Lowered& lowered, std::uint64_t seed, int capacity) {
+    engine::Compiled compiled = engine::compile(*lowered.model, lowered.horizon);
+    // A document that passed the validator has no algebraic loop.
+    assert(compiled.program != nullptr);
+    return engine::Ensemble(compiled.program, {.draws = capacity, .seed = seed});
+}
+
+}  // namespace
+
+Question::Question(const Document& document, std::uint64_t seed, int capacity) {
+    explainer::Lowered lowered = explainer::lower(document, {});
+    engine::Ensemble ensemble = ensemble_of(lowered, seed, capacity);
+    state_ = std::make_unique<State>(State{.document = &document,
+                                           .lowered = std::move(lowered),
+                                           .ensemble = std::move(ensemble),
+                                           .capacity = capacity,
+                                           .settings = {},
+                                           .answer = {},
+                                           .scratch = {}});
+    Answer& answer = state_->answer;
+    answer.seed = seed;
+    for (int t = 0; t < state_->lowered.horizon.saved(); ++t)
+        answer.years.push_back(state_->lowered.horizon.saved_year(t));
+    for (const int quantity : document.outcomes) {
+        OutcomeAnswer outcome;
+        outcome.quantity = quantity;
+        for (auto& curve : outcome.index) curve.assign(answer.years.size(), 100.0);
+        answer.outcomes.push_back(std::move(outcome));
+    }
+}
+
+Question::~Question() = default;
+Question::Question(Question&&) noexcept = default;
+
+void Question::ask(const explainer::Settings& settings, int draws) {
+    State& s = *state_;
+    assert(draws > 0 && draws <= s.capacity);
+    if (s.simulated == 0 || settings != s.settings) {
+        s.settings = settings;
+        s.simulated = 0;
+        explainer::apply(s.lowered, settings, s.ensemble);
+    }
+    if (draws > s.simulated) {
+        s.ensemble.run(s.simulated, draws - s.simulated);
+        s.simulated = draws;
+    }
+    s.summarise(draws);
+}
+
+void Question::State::summarise(int draws) {
+    answer.draws = draws;
+    answer.hash = ensemble.trace().hash(draws);
+    for (OutcomeAnswer& outcome : answer.outcomes) summarise(outcome, draws);
+}
+
+void Question::State::summarise(OutcomeAnswer& outcome, int draws) {
+    const Quantity& quantity = document->quantities[static_cast<std::size_t>(outcome.quantity)];
+    const int output = lowered.quantity_output[static_cast<std::size_t>(outcome.quantity)];
+    const int times = static_cast<int>(answer.years.size());
+    std::array<double, probabilities.size()> at_time{};
+    for (int t = 0; t < times; ++t) {
+        const auto logs = ensemble.trace().at(output, t).first(static_cast<std::size_t>(draws));
+        engine::quantiles(logs, probabilities, at_time, scratch);
+        for (std::size_t p = 0; p < probabilities.size(); ++p)
+            outcome.index[p][static_cast<std::size_t>(t)] = 100.0 * std::exp(at_time[p]);
+    }
+    const auto final = ensemble.trace().at(output, times - 1).first(static_cast<std::size_t>(draws));
+    const double better = towards_better(quantity);
+    const auto share = [&](double way) {
+        return static_cast<double>(std::count_if(final.begin(), final.end(),
+                                                 [&](double log) { return way * log > still; })) / draws;
+    };
+    outcome.share_better = share(better);
+    outcome.share_worse = share(-better);
+    outcome.direction = direction_of(outcome.share_better, outcome.share_worse);
+    outcome.size = size_of_change(*document, at_time[3]);
+    outcome.phrase = phrase_of(outcome.direction, outcome.share_better, outcome.share_worse);
+}
+
+const Answer& Question::answer() const { return state_->answer; }
+const Document& Question::document() const { return *state_->document; }
+
+}  // namespace levers::argument

@@ -1,0 +1,68 @@
+// What follows from the present settings, as the authors argue it.
+//
+// Outcomes speak in direction and size, as an index with today = 100, never as
+// a forecast. "Better" follows Quantity::better.
+//
+//   Question q(document);                  // compiles once
+//   q.ask(settings, 256);                  // simulates
+//   const Answer& a = q.answer();
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "explainer/document.hpp"
+#include "explainer/lower.hpp"
+
+namespace levers::argument {
+
+inline constexpr std::array<double, 7> probabilities{0.025, 0.10, 0.25, 0.50, 0.75, 0.90, 0.975};
+
+enum class Direction : std::uint8_t { none, improves, worsens, unclear };
+enum class Size : std::uint8_t { none, slight, small, moderate, large };
+
+struct OutcomeAnswer {
+    int quantity = -1;
+    // [probability][saved time]: index, today = 100, of the number itself
+    std::array<std::vector<double>, 7> index;
+    double share_better = 0, share_worse = 0;   // of draws, at the horizon
+    Direction direction = Direction::none;
+    Size size = Size::none;                     // of the median at the horizon
+    std::string phrase;                         // "Improves in 81% of draws"
+};
+
+struct Answer {
+    std::vector<double> years;                  // of the saved times
+    std::vector<OutcomeAnswer> outcomes;        // as Document::outcomes
+    int draws = 0;
+    std::uint64_t seed = 1, hash = 0;
+};
+
+// The height of a value in a chart: better is up, 1 = a change of 1/3 in the
+// logarithm of the index, so that small, moderate and large lie near 0.2, 0.5, 0.9.
+double chart_height(const explainer::Quantity&, double index);
+
+// What is said of shares: none when nothing moves by more than a millionth,
+// improves or worsens from two draws in three on, else unclear.
+Direction direction_of(double share_better, double share_worse);
+
+class Question {
+public:
+    explicit Question(const explainer::Document& document, std::uint64_t seed = 1, int capacity = 2048);
+    ~Question();
+    Question(Question&&) noexcept;
+
+    void ask(const explainer::Settings& settings, int draws);   // first `draws` of the capacity
+    const Answer& answer() const;
+    const explainer::Document& document() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace levers::argument

@@ -1,0 +1,212 @@
+#include "argument/narrate.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstdio>
+
+namespace levers::argument {
+
+using explainer::Document;
+using explainer::Link;
+using explainer::Quantity;
+using explainer::Role;
+using explainer::Settings;
+
+namespace {
+
+std::string capitalised(std::string text) {
+    if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+std::string uncapitalised(std::string text) {
+    if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+const Quantity& quantity_of(const Document& document, int quantity) {
+    return document.quantities[static_cast<std::size_t>(quantity)];
+}
+
+const std::string& or_else(const std::string& text, const std::string& otherwise) {
+    return text.empty() ? otherwise : text;
+}
+
+// Words for a thing that rises (way > 0) or falls; documents may leave them out.
+std::string verb(const Quantity& q, double way) {
+    return way > 0 ? or_else(q.words.rises, "rises") : or_else(q.words.falls, "falls");
+}
+std::string comparative(const Quantity& q, double way) {
+    return way > 0 ? or_else(q.words.up, "more") : or_else(q.words.down, "less");
+}
+std::string noun(const Quantity& q) { return or_else(q.words.noun, uncapitalised(q.name)); }
+
+// Which way the named thing goes when its number goes `number_way`.
+double way_of_thing(const Quantity& q, double number_way) { return q.inverse ? -number_way : number_way; }
+
+double way_of_effect(const Document& document, const Hop& hop) {
+    const Link& link = document.links[static_cast<std::size_t>(hop.link)];
+    const Quantity& effect = quantity_of(document, link.effect);
+    const bool drains = effect.is_stock() && link.into == explainer::Into::outflow;
+    return way_of_thing(effect, drains ? -hop.push : hop.push);
+}
+
+std::string join(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : ", ") + parts[i];
+    return text;
+}
+
+double final_median(const OutcomeAnswer& outcome) { return outcome.index[3].back(); }
+
+// The levers a reader moved, most prominent first: the document's own order.
+std::vector<std::string> moved(const Document& document, const Settings& settings) {
+    std::vector<std::string> words;
+    for (const auto& group : document.lever_groups)
+        for (const int lever : group.levers) {
+            std::string word = lever_word(quantity_of(document, lever), settings.levers[static_cast<std::size_t>(lever)]);
+            if (!word.empty()) words.push_back(std::move(word));
+        }
+    return words;
+}
+
+std::string verdict(const Answer& answer) {
+    const auto count = [&](Direction direction) {
+        return std::count_if(answer.outcomes.begin(), answer.outcomes.end(),
+                             [&](const OutcomeAnswer& o) { return o.direction == direction; });
+    };
+    const auto improve = count(Direction::improves);
+    const auto worsen = count(Direction::worsens);
+    const auto unclear = count(Direction::unclear);
+    const std::string of_all = " of " + std::to_string(answer.outcomes.size()) + " outcomes ";
+    const auto verb_for = [](auto n, const char* stem) { return std::string(stem) + (n == 1 ? "s" : ""); };
+    if (improve > 0) {
+        std::string text = "as argued, " + std::to_string(improve) + of_all + verb_for(improve, "improve");
+        if (worsen > 0) text += " and " + std::to_string(worsen) + " " + verb_for(worsen, "worsen");
+        else if (unclear > 0) text += ", " + std::to_string(unclear) + (unclear == 1 ? " is unclear" : " are unclear");
+        return text + ".";
+    }
+    if (worsen > 0) return "as argued, " + std::to_string(worsen) + of_all + verb_for(worsen, "worsen") + ".";
+    if (unclear > 0) return "no outcome moves in a clear direction.";
+    return "no outcome moves.";
+}
+
+}  // namespace
+
+std::string number_text(const Quantity& quantity, double value) {
+    char digits[64];
+    std::snprintf(digits, sizeof digits, "%.*f", quantity.decimals, value);
+    std::string text = digits;
+    const std::size_t start = text[0] == '-' ? 1 : 0;
+    const std::size_t whole = std::min(text.find('.'), text.size());
+    // Four digits stand without a separator, as in most style books.
+    if (whole - start > 4)
+        for (std::size_t at = whole; at > start + 3;) text.insert(at -= 3, ",");
+    return quantity.unit == "%" ? text + "%" : text;
+}
+
+std::string value_text(const Quantity& quantity, double value) {
+    std::string text = number_text(quantity, value);
+    const bool percent = quantity.unit == "%";
+    if (!percent && !quantity.unit.empty()) text += " " + quantity.unit;
+    if (!quantity.unit_note.empty()) text += (percent ? " " : ", ") + quantity.unit_note;
+    return text;
+}
+
+std::string change_text(const Quantity& quantity, double value) {
+    if (value == quantity.today) return "as today";
+    const std::string difference = number_text(quantity, std::abs(value - quantity.today));
+    return difference + (value < quantity.today ? " below" : " above") + " today’s " +
+           number_text(quantity, quantity.today);
+}
+
+std::string lever_word(const Quantity& quantity, double value) {
+    if (value == quantity.today) return "";
+    return comparative(quantity, way_of_thing(quantity, value - quantity.today));
+}
+
+std::string headline(const Document& document, const Settings& settings, const Answer& answer) {
+    std::vector<std::string> words = moved(document, settings);
+    if (words.empty()) return "Nothing has moved yet. Pull a lever and see what the authors say would follow.";
+    std::string text;
+    constexpr std::size_t named = 3;
+    if (words.size() <= named) {
+        text = join(words);
+    } else {
+        const std::size_t more = words.size() - named;
+        words.resize(named);
+        text = join(words) + " and " + std::to_string(more) + (more == 1 ? " more change" : " more changes");
+    }
+    return capitalised(text) + ": " + verdict(answer);
+}
+
+std::string sentence(const Document& document, const OutcomeAnswer& outcome) {
+    std::string text = quantity_of(document, outcome.quantity).name + ": " + uncapitalised(outcome.phrase);
+    if (outcome.direction != Direction::none) text += ", argued size " + std::string(to_string(outcome.size));
+    return text;
+}
+
+std::string announcement(const Document& document, const Answer& answer) {
+    std::vector<const OutcomeAnswer*> order;
+    for (const OutcomeAnswer& outcome : answer.outcomes)
+        if (outcome.direction != Direction::none) order.push_back(&outcome);
+    if (order.empty()) return "No outcome changes.";
+    std::stable_sort(order.begin(), order.end(), [](const OutcomeAnswer* a, const OutcomeAnswer* b) {
+        return std::abs(std::log(final_median(*a) / 100.0)) > std::abs(std::log(final_median(*b) / 100.0));
+    });
+    if (order.size() > 3) order.resize(3);
+    std::string text;
+    for (const OutcomeAnswer* outcome : order)
+        text += (text.empty() ? "" : " ") + quantity_of(document, outcome->quantity).name + ": " +
+                uncapitalised(outcome->phrase) + ".";
+    return text;
+}
+
+std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
+    const Quantity& quantity = quantity_of(document, outcome.quantity);
+    switch (outcome.direction) {
+        case Direction::none: return "What would move " + noun(quantity) + "?";
+        case Direction::unclear: return "Why " + noun(quantity) + " could go either way";
+        case Direction::improves:
+        case Direction::worsens: break;
+    }
+    const double way = way_of_thing(quantity, final_median(outcome) - 100.0);
+    return "Why " + noun(quantity) + " " + verb(quantity, way) + ", as argued";
+}
+
+std::string hop_word(const Document& document, const Hop& hop) {
+    if (!hop.active) return "";
+    const Link& link = document.links[static_cast<std::size_t>(hop.link)];
+    return comparative(quantity_of(document, link.effect), way_of_effect(document, hop));
+}
+
+std::string chain_text(const Document& document, const Settings& settings, const Chain& chain) {
+    std::string text;
+    for (const Hop& hop : chain.hops) {
+        const Link& link = document.links[static_cast<std::size_t>(hop.link)];
+        const Quantity& cause = quantity_of(document, link.cause);
+        const Quantity& effect = quantity_of(document, link.effect);
+        if (text.empty()) {
+            text = cause.role == Role::lever ? lever_word(cause, settings.levers[static_cast<std::size_t>(link.cause)])
+                                             : std::string();
+            if (text.empty()) text = noun(cause);
+            text = capitalised(text);
+        }
+        text += ", so " + noun(effect) + " " + verb(effect, way_of_effect(document, hop));
+    }
+    return text;
+}
+
+std::string_view to_string(Size size) {
+    switch (size) {
+        case Size::none: return "none";
+        case Size::slight: return "slight";
+        case Size::small: return "small";
+        case Size::moderate: return "moderate";
+        case Size::large: break;
+    }
+    return "large";
+}
+
+}  // namespace levers::argument

@@ -1,0 +1,42 @@
+// Plain words for what moves: headlines, sentences, announcements.
+//
+// Every sentence says who argues, or "as argued"; none forecasts. British
+// spelling. Numbers are shares of draws, never sizes of effects.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "argument/answer.hpp"
+#include "argument/why.hpp"
+#include "explainer/document.hpp"
+
+namespace levers::argument {
+
+inline constexpr const char* strip = "A model of what the authors argue. Not a forecast.";
+
+// "12", "3.6%", "13,440": the number as the lever shows it, with its decimals.
+std::string number_text(const explainer::Quantity&, double value);
+// With unit and meaning, for a screen reader: "65 of 100, an argued scale".
+std::string value_text(const explainer::Quantity&, double value);
+// "as today", "19 below today's 31".
+std::string change_text(const explainer::Quantity&, double value);
+
+// "Fewer targets, more local freedom: as argued, 8 of 12 outcomes improve and 1 worsens."
+std::string headline(const explainer::Document&, const explainer::Settings&, const Answer&);
+// "Waiting list: improves in 81% of draws, argued size moderate"
+std::string sentence(const explainer::Document&, const OutcomeAnswer&);
+// For the live region: the three outcomes that moved most.
+std::string announcement(const explainer::Document&, const Answer&);
+// "Why the waiting list shortens, as argued"
+std::string why_title(const explainer::Document&, const OutcomeAnswer&);
+// "More managers, so clinicians' administration falls, so ... the waiting list shortens"
+std::string chain_text(const explainer::Document&, const explainer::Settings&, const Chain&);
+// What a hop does to its effect, in the effect's own words: "less", "shorter"; "" when idle.
+std::string hop_word(const explainer::Document&, const Hop&);
+// What a lever was moved to, in its own words: "fewer targets"; "" at today's value.
+std::string lever_word(const explainer::Quantity&, double value);
+
+std::string_view to_string(Size);
+
+}  // namespace levers::argument

@@ -1,0 +1,134 @@
+#include "session/session.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace levers::session {
+
+using explainer::Quantity;
+using explainer::Role;
+using explainer::Settings;
+
+namespace {
+
+// A reader undoes a handful of steps; the bound keeps a kiosk's memory flat.
+constexpr std::size_t most_steps = 200;
+
+double settled(const Quantity& lever, double value) {
+    const double scale = std::pow(10.0, lever.decimals);
+    const double clamped = std::clamp(value, lever.low, lever.high);
+    return std::clamp(std::round(clamped * scale) / scale, lever.low, lever.high);
+}
+
+}  // namespace
+
+Session::Session(const explainer::Document& document) : document_(&document) {
+    state_.settings = explainer::today(document);
+    state_.outcome = document.outcomes.empty() ? -1 : 0;
+}
+
+void Session::remember(int what) {
+    const bool same_again = in_gesture_ ? gesture_remembered_ : (what >= 0 && what == last_touched_);
+    last_touched_ = what;
+    if (same_again) return;
+    gesture_remembered_ = in_gesture_;
+    past_.push_back(state_.settings);
+    if (past_.size() > most_steps) past_.erase(past_.begin());
+    future_.clear();
+}
+
+void Session::begin_gesture() {
+    in_gesture_ = true;
+    gesture_remembered_ = false;
+}
+
+void Session::end_gesture() {
+    in_gesture_ = false;
+    last_touched_ = -1;
+}
+
+void Session::set_lever(int quantity, double value) {
+    const Quantity& lever = document_->quantities[static_cast<std::size_t>(quantity)];
+    assert(lever.role == Role::lever);
+    double& present = state_.settings.levers[static_cast<std::size_t>(quantity)];
+    const double next = std::isfinite(value) ? settled(lever, value) : present;
+    if (next == present) return;
+    remember(quantity);
+    present = next;
+    ++revision_;
+}
+
+void Session::reset_lever(int quantity) {
+    const Quantity& lever = document_->quantities[static_cast<std::size_t>(quantity)];
+    last_touched_ = -1;
+    double& present = state_.settings.levers[static_cast<std::size_t>(quantity)];
+    if (present == lever.today) return;
+    remember(-1);
+    present = lever.today;      // exactly today, whatever the decimals shown
+    ++revision_;
+}
+
+void Session::set_belief(int claim, double belief) {
+    double& present = state_.settings.belief[static_cast<std::size_t>(claim)];
+    const double next = std::isfinite(belief) ? std::clamp(belief, 0.0, 1.0) : present;
+    if (next == present) return;
+    remember(static_cast<int>(document_->quantities.size()) + claim);
+    present = next;
+    ++revision_;
+}
+
+void Session::apply(const explainer::Scenario& scenario) {
+    Settings next = state_.settings;
+    next.levers = explainer::today(*document_).levers;
+    for (const explainer::Setting& setting : scenario.settings)
+        next.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
+    if (next == state_.settings) return;
+    remember(-1);
+    state_.settings = std::move(next);
+    ++revision_;
+}
+
+void Session::reset() {
+    Settings next = explainer::today(*document_);
+    if (next == state_.settings) return;
+    remember(-1);
+    state_.settings = std::move(next);
+    ++revision_;
+}
+
+void Session::select_outcome(int outcome) {
+    assert(outcome >= 0 && outcome < static_cast<int>(document_->outcomes.size()));
+    state_.outcome = outcome;
+}
+
+void Session::undo() {
+    if (past_.empty()) return;
+    future_.push_back(std::exchange(state_.settings, std::move(past_.back())));
+    past_.pop_back();
+    last_touched_ = -1;
+    ++revision_;
+}
+
+void Session::redo() {
+    if (future_.empty()) return;
+    past_.push_back(std::exchange(state_.settings, std::move(future_.back())));
+    future_.pop_back();
+    last_touched_ = -1;
+    ++revision_;
+}
+
+bool Session::changed(int quantity) const {
+    const Quantity& q = document_->quantities[static_cast<std::size_t>(quantity)];
+    return q.role == Role::lever && state_.settings.levers[static_cast<std::size_t>(quantity)] != q.today;
+}
+
+int Session::changed_levers() const {
+    int count = 0;
+    for (std::size_t q = 0; q < document_->quantities.size(); ++q)
+        if (changed(static_cast<int>(q))) ++count;
+    return count;
+}
+
+}  // namespace levers::session

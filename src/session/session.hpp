@@ -1,0 +1,60 @@
+// The reader's state: what is set, what is selected, and the way back.
+//
+// All changes go through commands, so that undo is one place. Moves of one
+// lever between begin_gesture() and end_gesture() are one step of undo, and so
+// are key presses on the same lever that follow each other.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "explainer/document.hpp"
+#include "explainer/lower.hpp"
+
+namespace levers::session {
+
+struct State {
+    explainer::Settings settings;
+    int outcome = -1;                     // selected, index into Document::outcomes
+    bool operator==(const State&) const = default;
+};
+
+class Session {
+public:
+    explicit Session(const explainer::Document& document);
+
+    const explainer::Document& document() const { return *document_; }
+    const State& state() const { return state_; }
+    std::uint64_t revision() const { return revision_; }      // grows with every change of settings
+
+    void begin_gesture();
+    void end_gesture();
+    void set_lever(int quantity, double value);               // clamped to range, rounded to decimals
+    void reset_lever(int quantity);
+    void set_belief(int claim, double belief);                // clamped to 0..1
+    void apply(const explainer::Scenario&);                   // today plus the scenario's settings
+    void reset();
+    void select_outcome(int outcome);                         // not an undo step
+
+    bool can_undo() const { return !past_.empty(); }
+    bool can_redo() const { return !future_.empty(); }
+    void undo();
+    void redo();
+
+    int changed_levers() const;
+    bool changed(int quantity) const;
+
+private:
+    // Keeps the present settings as a step of undo, unless the same thing was
+    // touched just before (`what`; -1: always a step of its own).
+    void remember(int what);
+    const explainer::Document* document_;
+    State state_;
+    std::vector<explainer::Settings> past_, future_;
+    std::uint64_t revision_ = 0;
+    int last_touched_ = -1;
+    bool in_gesture_ = false, gesture_remembered_ = false;
+};
+
+}  // namespace levers::session

@@ -1,0 +1,60 @@
+// The Explore view, drawn: levers, outcomes, why.
+//
+// One call a frame, inside an ImGui frame, after the app has set the display
+// size and scale. The ui owns no model state: it reads the session and the
+// answers, changes the session through its commands, and writes what it drew
+// into the semantic tree.
+//
+// Layout is in CSS pixels of the whole content; the page scrolls natively and
+// passes its scroll offset in, so wheel, swipe and keyboard scrolling belong
+// to the browser. Pinned parts (top bar, strip, columns that fit) stay put.
+//
+// Activation: a button is activated by an Action alone when `dom_input` is set
+// (the DOM's own click arrives as one); else by the mouse as well, for tests
+// and the desktop window. Sliders take drags from ImGui's mouse in both.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "argument/answer.hpp"
+#include "argument/why.hpp"
+#include "semantics/tree.hpp"
+#include "session/session.hpp"
+#include "ui/theme.hpp"
+
+namespace levers::ui {
+
+struct Frame {
+    float width = 0, height = 0;      // viewport, CSS pixels
+    float scroll = 0;                 // of the page, CSS pixels
+    double seconds = 0;               // a clock, for motion only
+    bool reduced_motion = false;
+    bool touch = false;               // the last pointer was a finger: larger targets
+    bool dom_input = false;
+    ThemeName theme = ThemeName::light;
+    float text_scale = 1.0f;          // 1, 1.15, 1.3, 1.5, 2
+};
+
+// What the reader asked for that is not model state.
+struct Wish {
+    bool cycle_theme = false, cycle_text = false, text_face = false;
+};
+
+struct Drawn {
+    float content_height = 0;         // CSS pixels
+    bool wants_frame = false;         // an animation runs
+    Wish wish;
+};
+
+class Explore {
+public:
+    Explore();
+    Drawn draw(session::Session&, const argument::Answer&, const argument::Why&,
+               const Frame&, semantics::Tree&, semantics::Actions&);
+private:
+    struct Memory;                    // open groups, motion, hover: not model state
+    std::shared_ptr<Memory> memory_;
+};
+
+}  // namespace levers::ui

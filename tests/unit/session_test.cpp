@@ -1,0 +1,153 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "session/session.hpp"
+
+using namespace levers;
+using session::Session;
+
+namespace {
+
+explainer::Document two_levers() {
+    explainer::Document d;
+    explainer::Quantity targets;
+    targets.id = "targets";
+    targets.role = explainer::Role::lever;
+    targets.today = 31;
+    targets.low = 0;
+    targets.high = 133;
+    explainer::Quantity managers = targets;
+    managers.id = "managers";
+    managers.today = 3;
+    managers.low = 1.5;
+    managers.high = 6;
+    managers.decimals = 1;
+    explainer::Quantity list;
+    list.id = "list";
+    list.role = explainer::Role::outcome;
+    d.quantities = {targets, managers, list};
+    d.claims.resize(2);
+    d.outcomes = {2};
+    return d;
+}
+
+}  // namespace
+
+TEST_CASE("a session begins at today, with nothing to undo") {
+    const auto d = two_levers();
+    Session s(d);
+    CHECK(s.state().settings.levers[0] == 31);
+    CHECK(s.state().settings.belief == std::vector<double>{1, 1});
+    CHECK(s.changed_levers() == 0);
+    CHECK_FALSE(s.can_undo());
+    CHECK_FALSE(s.can_redo());
+}
+
+TEST_CASE("values are kept inside the range and at the shown precision") {
+    const auto d = two_levers();
+    Session s(d);
+    s.set_lever(0, 500);
+    CHECK(s.state().settings.levers[0] == 133);
+    s.set_lever(1, 3.6499);
+    CHECK(s.state().settings.levers[1] == doctest::Approx(3.6));
+    s.set_lever(1, std::nan(""));
+    CHECK(s.state().settings.levers[1] == doctest::Approx(3.6));
+    s.set_belief(1, -3);
+    CHECK(s.state().settings.belief[1] == 0);
+}
+
+TEST_CASE("a drag is one step of undo, and so are key presses that follow each other") {
+    const auto d = two_levers();
+    Session s(d);
+    s.begin_gesture();
+    for (int v = 30; v >= 12; --v) s.set_lever(0, v);
+    s.end_gesture();
+    for (int i = 1; i <= 3; ++i) s.set_lever(1, 3 + 0.1 * i);
+    s.undo();
+    CHECK(s.state().settings.levers[1] == 3);
+    CHECK(s.state().settings.levers[0] == 12);
+    s.undo();
+    CHECK(s.state().settings.levers[0] == 31);
+    CHECK_FALSE(s.can_undo());
+    s.redo();
+    s.redo();
+    CHECK(s.state().settings.levers[0] == 12);
+    CHECK(s.state().settings.levers[1] == doctest::Approx(3.3));
+}
+
+TEST_CASE("two drags of one lever are two steps") {
+    const auto d = two_levers();
+    Session s(d);
+    for (const double v : {20.0, 10.0}) {
+        s.begin_gesture();
+        s.set_lever(0, v);
+        s.end_gesture();
+    }
+    s.undo();
+    CHECK(s.state().settings.levers[0] == 20);
+}
+
+TEST_CASE("a new change forgets what could be redone") {
+    const auto d = two_levers();
+    Session s(d);
+    s.set_lever(0, 12);
+    s.undo();
+    CHECK(s.can_redo());
+    s.set_lever(1, 4);
+    CHECK_FALSE(s.can_redo());
+}
+
+TEST_CASE("a scenario starts from today, keeps beliefs, and is undone in one step") {
+    const auto d = two_levers();
+    Session s(d);
+    s.set_belief(0, 0.5);
+    s.set_lever(1, 4);
+    explainer::Scenario few;
+    few.settings = {{0, 12}};
+    s.apply(few);
+    CHECK(s.state().settings.levers == std::vector<double>{12, 3, d.quantities[2].today});
+    CHECK(s.state().settings.belief[0] == 0.5);
+    s.undo();
+    CHECK(s.state().settings.levers[1] == 4);
+}
+
+TEST_CASE("reset gives today back and can itself be undone") {
+    const auto d = two_levers();
+    Session s(d);
+    s.set_lever(0, 12);
+    s.reset();
+    CHECK(s.changed_levers() == 0);
+    s.undo();
+    CHECK(s.changed(0));
+    s.reset_lever(0);
+    CHECK(s.state().settings.levers[0] == 31);
+}
+
+TEST_CASE("the revision grows with changes of settings only") {
+    const auto d = two_levers();
+    Session s(d);
+    const auto before = s.revision();
+    s.set_lever(0, 31);
+    s.reset();
+    s.select_outcome(0);
+    CHECK(s.revision() == before);
+    s.set_lever(0, 30);
+    CHECK(s.revision() > before);
+}
+
+TEST_CASE("the way back is bounded") {
+    const auto d = two_levers();
+    Session s(d);
+    for (int i = 0; i < 1000; ++i) {
+        s.begin_gesture();
+        s.set_lever(0, i % 2 ? 10 : 20);
+        s.end_gesture();
+    }
+    int steps = 0;
+    while (s.can_undo()) {
+        s.undo();
+        ++steps;
+    }
+    CHECK(steps == 200);
+}
