@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstdio>
 
 #include "engine/ensemble.hpp"
 
@@ -22,21 +21,20 @@ constexpr double most_agree = 2.0 / 3;  // from here on a direction is named
 // they are counted.
 double towards_better(const Quantity& q) { return q.better == Better::down ? -1.0 : 1.0; }
 
+// "all draws" is only said of all of them: 99.7% is not rounded up to it.
+std::string draws_text(double share) {
+    if (share == 1.0) return "in all draws";
+    return "in " + std::to_string(std::min(99L, std::lround(100.0 * share))) + "% of draws";
+}
+
 std::string phrase_of(Direction direction, double share_better, double share_worse) {
-    char text[64];
-    const auto percent = [](double share) { return static_cast<int>(std::lround(100.0 * share)); };
     switch (direction) {
         case Direction::none: return "No change";
-        case Direction::improves:
-            std::snprintf(text, sizeof text, "Improves in %d%% of draws", percent(share_better));
-            return text;
-        case Direction::worsens:
-            std::snprintf(text, sizeof text, "Worsens in %d%% of draws", percent(share_worse));
-            return text;
+        case Direction::improves: return "Improves " + draws_text(share_better);
+        case Direction::worsens: return "Worsens " + draws_text(share_worse);
         case Direction::unclear: break;
     }
-    std::snprintf(text, sizeof text, "Unclear, better in %d%% of draws", percent(share_better));
-    return text;
+    return "Unclear, better " + draws_text(share_better);
 }
 
 Size size_of_change(const Document& document, double log_change) {

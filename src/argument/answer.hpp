@@ -32,7 +32,7 @@ struct OutcomeAnswer {
     double share_better = 0, share_worse = 0;   // of draws, at the horizon
     Direction direction = Direction::none;
     Size size = Size::none;                     // of the median at the horizon
-    std::string phrase;                         // "Improves in 81% of draws"
+    std::string phrase;                         // "Improves in 81% of draws", "... in all draws"
 };
 
 struct Answer {

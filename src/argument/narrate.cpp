@@ -198,6 +198,17 @@ std::string chain_text(const Document& document, const Settings& settings, const
     return text;
 }
 
+std::string link_text(const Document& document, const Link& link) {
+    const Quantity& cause = quantity_of(document, link.cause);
+    const Quantity& effect = quantity_of(document, link.effect);
+    const double way = link.polarity;
+    if (link.shape.kind == explainer::ShapeKind::hump)
+        return cause.name + ": " + noun(effect) + " " + verb(effect, way) + " towards " +
+               number_text(cause, link.shape.best) + " and " + verb(effect, -way) + " beyond it";
+    if (cause.role == Role::lever) return capitalised(comparative(cause, 1)) + ": " + noun(effect) + " " + verb(effect, way);
+    return "When " + noun(cause) + " " + verb(cause, 1) + ", " + noun(effect) + " " + verb(effect, way);
+}
+
 std::string_view to_string(Size size) {
     switch (size) {
         case Size::none: return "none";

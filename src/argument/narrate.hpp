@@ -36,6 +36,10 @@ std::string chain_text(const explainer::Document&, const explainer::Settings&, c
 std::string hop_word(const explainer::Document&, const Hop&);
 // What a lever was moved to, in its own words: "fewer targets"; "" at today's value.
 std::string lever_word(const explainer::Quantity&, double value);
+// What a link says, whatever is set: "More targets: local freedom falls", "When
+// clinical time rises, service capacity rises", and for a hump "Accountability:
+// staff engagement rises towards 45 and falls beyond it".
+std::string link_text(const explainer::Document&, const explainer::Link&);
 
 std::string_view to_string(Size);
 

@@ -34,8 +34,10 @@ public:
     std::span<const double> at(int output, int time) const;
     std::span<double> at(int output, int time);
 
-    // 64-bit FNV-1a over the bit patterns of the first `draws` draws of all
-    // outputs, times major. The short form in links is its first 32 bits.
+    // A hash of the bit patterns of the first `draws` draws of all outputs, times
+    // major: FNV-1a in words of 64 bits, with a shift that brings the high bits
+    // down (bytewise it would cost as much as the run). The short form in links
+    // is its upper 32 bits.
     std::uint64_t hash(int draws) const;
 
 private:

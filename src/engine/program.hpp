@@ -7,13 +7,16 @@
 //   draw           differs between draws, constant over time: once a run and draw
 //   time           the same in all draws, changes over time: once a step
 //   dynamic        the rest: once a step and draw
-// Instructions work on a block of draws (structure of arrays).
+// Instructions work on a block of draws (structure of arrays). Stocks count too:
+// the delay of a lever, say, is the same in all draws, so its class is `time`.
+// What no flow depends on is evaluated at saved points only.
 //
 // Integration is Euler with a fixed step. Time is start + step * dt, never an
 // accumulated sum, and saved points are every `save_every` steps exactly.
 //
 // Errors: a list of messages in words, empty when all is well: an algebraic
-// loop (the outputs that take part in it), a stock without a flow.
+// loop (the auxiliaries that take part in it), a stock without a flow or with an
+// initial value that is not known at the start, an auxiliary without an equation.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +39,7 @@ struct Horizon {
     }
 };
 
-class Program;   // opaque: instructions, register counts, constants
+class Program;   // opaque here; instructions.hpp
 
 struct Compiled {
     std::shared_ptr<const Program> program;   // null when there are errors
@@ -45,7 +48,8 @@ struct Compiled {
 
 Compiled compile(const Model& model, const Horizon& horizon);
 
-// For benchmarks and tests: how much work a step is.
+// For benchmarks and tests: instructions of each class (a fused one counts once;
+// reading inputs and keeping outputs do not count), and stocks.
 struct ProgramSize {
     std::size_t invariant = 0, draw = 0, time = 0, dynamic = 0, stocks = 0;
 };

@@ -26,19 +26,22 @@ enum class Role : std::uint8_t {
     heading, text, image, slider, button, checkbox, tab, link, status,
 };
 
-struct Rect { float x = 0, y = 0, w = 0, h = 0; };   // CSS pixels
+struct Rect {                 // CSS pixels
+    float x = 0, y = 0, w = 0, h = 0;
+    bool operator==(const Rect&) const = default;
+};
 
 struct Node {
-    std::string id;               // stable over frames, unique in the tree
+    std::string id{};             // stable over frames, unique in the tree
     Role role = Role::text;
-    std::string name;
-    std::string description;
-    std::string value_text;       // aria-valuetext, or the text of Role::status
+    std::string name{};           // empty braces: so that designated initialisers may leave any of them out
+    std::string description{};
+    std::string value_text{};     // aria-valuetext, or the text of Role::status
     double value = 0, min = 0, max = 0, step = 1, page = 10;   // sliders
     int level = 0;                // headings
     bool disabled = false;
-    std::optional<bool> pressed, expanded, selected;
-    Rect rect;                    // content coordinates; viewport coordinates when pinned
+    std::optional<bool> pressed{}, expanded{}, selected{};
+    Rect rect{};                  // content coordinates; viewport coordinates when pinned
     bool pinned = false;          // does not move when the page scrolls
     bool clipped = false;         // scrolled out of a container: present, not hit
     int depth = 0;                // nesting; a container is followed by deeper nodes

@@ -15,13 +15,15 @@
 #pragma once
 
 #include <memory>
-#include <string>
+#include <vector>
 
 #include "argument/answer.hpp"
 #include "argument/why.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
+#include "ui/canvas.hpp"
 #include "ui/theme.hpp"
+#include "ui/type.hpp"
 
 namespace levers::ui {
 
@@ -43,18 +45,24 @@ struct Wish {
 
 struct Drawn {
     float content_height = 0;         // CSS pixels
+    float pinned_top = 0;             // CSS pixels at the top that never scroll away
     bool wants_frame = false;         // an animation runs
     Wish wish;
 };
 
+struct Memory;                        // open groups, motion, hover: not model state
+
 class Explore {
 public:
-    Explore();
+    explicit Explore(const Fonts& fonts);
     Drawn draw(session::Session&, const argument::Answer&, const argument::Why&,
                const Frame&, semantics::Tree&, semantics::Actions&);
+    // Every line of text of the next frames is noted there, for tests.
+    void record(std::vector<DrawnText>* texts) { record_ = texts; }
 private:
-    struct Memory;                    // open groups, motion, hover: not model state
+    Fonts fonts_;
     std::shared_ptr<Memory> memory_;
+    std::vector<DrawnText>* record_ = nullptr;
 };
 
 }  // namespace levers::ui

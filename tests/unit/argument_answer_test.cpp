@@ -77,7 +77,7 @@ TEST_CASE("direction is that of better, whichever way the number runs") {
     s.levers[1] = 90;
     q.ask(s, 256);
     CHECK(q.answer().outcomes[0].direction == Direction::worsens);
-    CHECK(q.answer().outcomes[0].phrase == "Worsens in 100% of draws");
+    CHECK(q.answer().outcomes[0].phrase == "Worsens in all draws");
 }
 
 TEST_CASE("opposite pulls of like strength are unclear") {

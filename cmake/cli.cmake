@@ -1,0 +1,10 @@
+# The `levers` command. It sees every room but the drawn ones; CLI11 needs exceptions.
+levers_sources(cli_sources src/cli)
+if(cli_sources)
+  add_executable(levers ${cli_sources})
+  levers_view(cli_view ${CMAKE_SOURCE_DIR}/src/cli cli)
+  target_include_directories(levers PRIVATE ${cli_view})
+  target_link_libraries(levers PRIVATE levers_report levers_session levers_cli11 levers_json)
+  levers_code(levers EXCEPTIONS)
+  install(TARGETS levers)
+endif()

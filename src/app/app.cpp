@@ -1,0 +1,49 @@
+#include "app/app.hpp"
+
+#include <array>
+#include <utility>
+
+namespace levers::app {
+
+namespace {
+constexpr std::array text_scales{1.0f, 1.15f, 1.3f, 1.5f, 2.0f};
+constexpr std::array themes{ui::ThemeName::light, ui::ThemeName::dark, ui::ThemeName::high_contrast};
+}
+
+App::App(explainer::Document document, const ui::Fonts& fonts)
+    : document_(std::move(document)), session_(document_), inquiry_(document_), explore_(fonts) {}
+
+ui::ThemeName App::theme() const {
+    const std::size_t start = preferences_.more_contrast ? 2 : preferences_.dark ? 1 : 0;
+    return themes[(start + static_cast<std::size_t>(theme_steps_)) % themes.size()];
+}
+
+float App::text_scale() const { return text_scales[text_step_]; }
+
+void App::frame(const Viewport& viewport) {
+    const ui::Frame frame{
+        .width = viewport.width,
+        .height = viewport.height,
+        .scroll = viewport.scroll,
+        .seconds = viewport.seconds,
+        .reduced_motion = preferences_.reduced_motion,
+        .touch = viewport.touch,
+        .dom_input = viewport.dom_input,
+        .theme = theme(),
+        .text_scale = text_scale(),
+    };
+    const ui::Drawn drawn =
+        explore_.draw(session_, inquiry_.answer(), inquiry_.why(), frame, tree_, actions_);
+    actions_.clear();  // what is left is of nodes that are gone
+    content_height_ = drawn.content_height;
+    pinned_top_ = drawn.pinned_top;
+    if (drawn.wish.cycle_theme) theme_steps_ = (theme_steps_ + 1) % static_cast<int>(themes.size());
+    if (drawn.wish.cycle_text) text_step_ = (text_step_ + 1) % text_scales.size();
+    text_face_ = text_face_ || drawn.wish.text_face;
+    const bool worked = inquiry_.work(session_);
+    wants_frame_ = worked || drawn.wants_frame || drawn.wish.cycle_theme || drawn.wish.cycle_text;
+}
+
+bool App::take_text_face() { return std::exchange(text_face_, false); }
+
+}  // namespace levers::app

@@ -1,0 +1,76 @@
+// One reader with one explainer: the document, the session, the answers, the
+// drawn view, and what of all that needs a new frame. Knows no platform: the
+// owner brings the ImGui frame, the clock and the actions, and asks what came
+// of it. web/main.cpp is such an owner; tests are another.
+//
+//   App app(std::move(document), fonts);
+//   app.actions().push({"lever:national_targets", Act::set_value, 12});
+//   ImGui::NewFrame();
+//   app.frame({.width = 1440, .height = 900});
+//   ImGui::Render();
+//   while (app.wants_frame()) ...            // else nothing is to be done
+#pragma once
+
+#include <cstddef>
+
+#include "app/inquiry.hpp"
+#include "explainer/document.hpp"
+#include "semantics/tree.hpp"
+#include "session/session.hpp"
+#include "ui/explore.hpp"
+#include "ui/theme.hpp"
+#include "ui/type.hpp"
+
+namespace levers::app {
+
+// What the machine is set to; holds until the reader chooses otherwise.
+struct Preferences {
+    bool dark = false, more_contrast = false, reduced_motion = false;
+    bool operator==(const Preferences&) const = default;
+};
+
+// Where and when: see ui::Frame.
+struct Viewport {
+    float width = 0, height = 0, scroll = 0;      // CSS pixels
+    double seconds = 0;
+    bool touch = false, dom_input = false;
+};
+
+class App {
+public:
+    App(explainer::Document document, const ui::Fonts& fonts);
+    App(const App&) = delete;                     // the session points into the document
+    App& operator=(const App&) = delete;
+
+    void set(const Preferences& preferences) { preferences_ = preferences; }
+
+    // Inside an ImGui frame. Draws, then works on the answer for the next one.
+    void frame(const Viewport&);
+    bool wants_frame() const { return wants_frame_; }
+
+    semantics::Actions& actions() { return actions_; }
+    const semantics::Tree& tree() const { return tree_; }
+    float content_height() const { return content_height_; }        // CSS pixels
+    float pinned_top() const { return pinned_top_; }                // of the viewport, never scrolled away
+    const session::Session& session() const { return session_; }
+    const Inquiry& inquiry() const { return inquiry_; }
+    ui::ThemeName theme() const;
+    float text_scale() const;
+    bool take_text_face();                        // whether the reader asked for it since the last call
+
+private:
+    explainer::Document document_;
+    session::Session session_;
+    Inquiry inquiry_;
+    ui::Explore explore_;
+    semantics::Tree tree_;
+    semantics::Actions actions_;
+    Preferences preferences_;
+    int theme_steps_ = 0;                         // from what the machine is set to
+    std::size_t text_step_ = 0;
+    float content_height_ = 0, pinned_top_ = 0;
+    bool wants_frame_ = true;
+    bool text_face_ = false;
+};
+
+}  // namespace levers::app

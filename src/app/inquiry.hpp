@@ -1,0 +1,45 @@
+// Keeps the answer and the why in step with the session, in pieces that fit
+// between frames.
+//
+// After a move: first_draws at once, so that the next picture is of the new
+// settings; then why; then twice as many draws a piece, up to `draws`. A move
+// in between starts again: what is half done for old settings is never shown.
+// When nothing changed, nothing runs.
+//
+//   Inquiry inquiry(document);               // today's answer is there at once
+//   session.set_lever(targets, 12);
+//   while (inquiry.work(session)) draw(inquiry.answer(), inquiry.why());
+#pragma once
+
+#include <cstdint>
+
+#include "argument/answer.hpp"
+#include "argument/why.hpp"
+#include "explainer/document.hpp"
+#include "session/session.hpp"
+
+namespace levers::app {
+
+class Inquiry {
+public:
+    static constexpr int first_draws = 256;
+    static constexpr int draws = 2048;
+
+    // The document outlives the inquiry.
+    explicit Inquiry(const explainer::Document& document);
+
+    // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
+    bool work(const session::Session&);
+
+    const argument::Answer& answer() const { return question_.answer(); }
+    const argument::Why& why() const { return why_; }
+
+private:
+    argument::Question question_;
+    argument::WhyQuestion why_question_;
+    argument::Why why_;
+    std::uint64_t revision_ = 0;             // that the answer belongs to
+    std::uint64_t why_revision_ = 0;
+};
+
+}  // namespace levers::app

@@ -1,0 +1,127 @@
+#include "app/tree_text.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <optional>
+
+namespace levers::app {
+
+using semantics::Node;
+using semantics::Role;
+
+namespace {
+
+void put_text(std::string& out, std::string_view text) {
+    out += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\') (out += '\\') += c;
+        else if (static_cast<unsigned char>(c) < 0x20) out += ' ';   // texts here are single lines
+        else out += c;
+    }
+    out += '"';
+}
+
+void put_number(std::string& out, double value) {
+    char text[32];
+    // Ten digits are more than a lever has, and leave out the noise of 0.1 + 0.2.
+    std::snprintf(text, sizeof text, "%.10g", std::isfinite(value) ? value : 0.0);
+    out += text;
+}
+
+void key(std::string& out, std::string_view name) { (((out += ",\"") += name) += "\":"); }
+
+void put(std::string& out, std::string_view name, std::string_view text) {
+    if (text.empty()) return;
+    key(out, name);
+    put_text(out, text);
+}
+
+void put(std::string& out, std::string_view name, double value) {
+    key(out, name);
+    put_number(out, value);
+}
+
+void put(std::string& out, std::string_view name, const std::optional<bool>& state) {
+    if (!state) return;
+    key(out, name);
+    out += *state ? "true" : "false";
+}
+
+std::optional<bool> only_true(bool flag) { return flag ? std::optional(true) : std::nullopt; }
+
+void put(std::string& out, const Node& node) {
+    out += "{\"id\":";
+    put_text(out, node.id);
+    key(out, "role");
+    put_text(out, to_string(node.role));
+    key(out, "name");
+    put_text(out, node.name);
+    put(out, "depth", static_cast<double>(node.depth));
+    put(out, "description", node.description);
+    put(out, "valueText", node.value_text);
+    if (node.role == Role::slider) {
+        put(out, "value", node.value);
+        put(out, "min", node.min);
+        put(out, "max", node.max);
+        put(out, "step", node.step);
+        put(out, "page", node.page);
+    }
+    if (node.level > 0) put(out, "level", static_cast<double>(node.level));
+    put(out, "disabled", only_true(node.disabled));
+    put(out, "pressed", node.pressed);
+    put(out, "expanded", node.expanded);
+    put(out, "selected", node.selected);
+    put(out, "pinned", only_true(node.pinned));
+    put(out, "clipped", only_true(node.clipped));
+    key(out, "rect");
+    const float sides[] = {node.rect.x, node.rect.y, node.rect.w, node.rect.h};
+    for (int i = 0; i < 4; ++i) {
+        out += i == 0 ? '[' : ',';
+        // A quarter of a CSS pixel is finer than any pointer.
+        put_number(out, std::round(4.0 * static_cast<double>(sides[i])) / 4.0);
+    }
+    out += "]}";
+}
+
+}  // namespace
+
+std::string_view to_string(Role role) {
+    switch (role) {
+        case Role::banner: return "banner";
+        case Role::navigation: return "navigation";
+        case Role::main: return "main";
+        case Role::region: return "region";
+        case Role::complementary: return "complementary";
+        case Role::group: return "group";
+        case Role::list: return "list";
+        case Role::listitem: return "listitem";
+        case Role::heading: return "heading";
+        case Role::text: return "text";
+        case Role::image: return "image";
+        case Role::slider: return "slider";
+        case Role::button: return "button";
+        case Role::checkbox: return "checkbox";
+        case Role::tab: return "tab";
+        case Role::link: return "link";
+        case Role::status: return "status";
+    }
+    return "text";
+}
+
+std::string tree_text(const std::vector<Node>& nodes) {
+    std::string out = "[";
+    for (const Node& node : nodes) {
+        if (out.size() > 1) out += ",\n";
+        put(out, node);
+    }
+    return out += "]";
+}
+
+bool TreeText::update(const semantics::Tree& tree) {
+    if (tree.nodes() == nodes_) return false;
+    nodes_ = tree.nodes();
+    text_ = tree_text(nodes_);
+    return true;
+}
+
+}  // namespace levers::app

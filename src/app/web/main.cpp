@@ -1,0 +1,209 @@
+// The app in a web page: an SDL2 canvas with OpenGL ES 3, and the functions by
+// which the page (web/bridge.js) works it. The page owns the loop: nothing runs
+// here unless the page calls.
+//
+// In this order: the module is made; levers_font() four times; levers_file()
+// for every document file; levers_open(); levers_prefer() and levers_resize();
+// then levers_frame() whenever there is something to draw. Functions that can
+// fail return a text for the reader, or null. Texts are UTF-8 and owned by the
+// side that made them; ours are valid until the next call.
+#include <SDL.h>
+#include <GLES3/gl3.h>
+#include <emscripten.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <array>
+#include <cfloat>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "app/app.hpp"
+#include "app/tree_text.hpp"
+#include "explainer/load.hpp"
+#include "ui/theme.hpp"
+#include "ui/type.hpp"
+
+namespace {
+
+using namespace levers;
+
+struct Page {
+    std::string problem;                             // why there is no window, or no document
+    std::array<std::span<const std::byte>, 4> fonts;
+    std::map<std::string, std::string, std::less<>> files;
+    std::unique_ptr<app::App> app;
+    app::TreeText tree;
+    std::string announcement;
+    double last_ms = 0;
+    bool touch = false;
+};
+
+Page page;
+
+bool make_window() {
+    // SDL finds its canvas by the selector "#canvas"; this names the one that the page gave us.
+    EM_ASM({ specialHTMLTargets['#canvas'] = Module['canvas']; });
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);       // the page behind never shows through
+    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+    SDL_Window* window = SDL_CreateWindow("Levers", 0, 0, 16, 16, SDL_WINDOW_OPENGL);
+    return window != nullptr && SDL_GL_CreateContext(window) != nullptr;
+}
+
+void make_imgui() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;   // the cursor is CSS's
+    ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+void clear(const ui::Colour& colour) {
+    const auto part = [](std::uint8_t value) { return static_cast<float>(value) / 255.0f; };
+    const ImGuiIO& io = ImGui::GetIO();
+    glViewport(0, 0, static_cast<GLsizei>(io.DisplaySize.x * io.DisplayFramebufferScale.x + 0.5f),
+               static_cast<GLsizei>(io.DisplaySize.y * io.DisplayFramebufferScale.y + 0.5f));
+    glClearColor(part(colour.r), part(colour.g), part(colour.b), 1.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+}  // namespace
+
+int main() {
+    if (make_window()) make_imgui();
+    else page.problem = SDL_GetError();
+}
+
+extern "C" {
+
+// `bytes` stay with the module. The order is that of ui::Face.
+EMSCRIPTEN_KEEPALIVE void levers_font(int face, const std::byte* bytes, int size) {
+    page.fonts[static_cast<std::size_t>(face)] = {bytes, static_cast<std::size_t>(size)};
+}
+
+EMSCRIPTEN_KEEPALIVE void levers_file(const char* path, const char* text) { page.files[path] = text; }
+
+EMSCRIPTEN_KEEPALIVE const char* levers_open(const char* path) {
+    if (ImGui::GetCurrentContext() == nullptr) {
+        if (page.problem.empty()) page.problem = "The canvas could not be set up.";
+        return page.problem.c_str();
+    }
+    const auto read = [](std::string_view name) -> std::optional<std::string> {
+        const auto file = page.files.find(name);
+        if (file == page.files.end()) return std::nullopt;
+        return file->second;
+    };
+    explainer::Loaded loaded = explainer::load(path, read);
+    page.files.clear();
+    if (!loaded.document) {
+        page.problem = to_text(loaded.problems.front());
+        return page.problem.c_str();
+    }
+    const std::optional<ui::Fonts> fonts = ui::load_fonts(page.fonts);
+    if (!fonts) return "A font file is not a font.";
+    page.app = std::make_unique<app::App>(std::move(*loaded.document), *fonts);
+    return nullptr;
+}
+
+EMSCRIPTEN_KEEPALIVE void levers_prefer(bool dark, bool more_contrast, bool reduced_motion) {
+    page.app->set({.dark = dark, .more_contrast = more_contrast, .reduced_motion = reduced_motion});
+}
+
+// `width` and `height` in CSS pixels; the canvas's own size in device pixels is set by the page.
+EMSCRIPTEN_KEEPALIVE void levers_resize(float width, float height, float pixel_width, float pixel_height) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = ImVec2(width, height);
+    io.DisplayFramebufferScale = ImVec2(pixel_width / width, pixel_height / height);
+}
+
+// Viewport coordinates, CSS pixels. `down`: the primary button, or the finger that works a slider.
+EMSCRIPTEN_KEEPALIVE void levers_pointer(float x, float y, bool down, bool touch) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+    io.AddMousePosEvent(x, y);
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, down);
+    page.touch = touch;
+}
+
+EMSCRIPTEN_KEEPALIVE void levers_pointer_leave() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+}
+
+EMSCRIPTEN_KEEPALIVE void levers_press(const char* id) {
+    page.app->actions().push({id, semantics::Act::press, 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void levers_set_value(const char* id, double value) {
+    page.app->actions().push({id, semantics::Act::set_value, value});
+}
+
+EMSCRIPTEN_KEEPALIVE void levers_focus(const char* id, bool visible) {
+    semantics::Actions& actions = page.app->actions();
+    actions.focused = id;
+    actions.focus_visible = visible;
+    actions.push({id, semantics::Act::focus, 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void levers_blur(const char* id) {
+    semantics::Actions& actions = page.app->actions();
+    if (actions.focused == id) actions.focused.clear();
+    actions.push({id, semantics::Act::blur, 0});
+}
+
+// Returns what the page is to do: 1 ask for another frame, 2 read levers_tree(), 4 read levers_announcement(),
+// 8 show the text face.
+EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
+    ImGuiIO& io = ImGui::GetIO();
+    // After a rest the clock has jumped; motion starts from here.
+    io.DeltaTime = static_cast<float>(std::clamp((now_ms - page.last_ms) / 1000.0, 0.001, 0.1));
+    page.last_ms = now_ms;
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    page.app->frame({.width = io.DisplaySize.x,
+                     .height = io.DisplaySize.y,
+                     .scroll = scroll,
+                     .seconds = now_ms / 1000.0,
+                     .touch = page.touch,
+                     .dom_input = true});
+    ImGui::Render();
+    clear(ui::theme(page.app->theme()).bg);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+
+    // ImGui spreads a quick press and release over frames.
+    const bool more_input = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+    int flags = page.app->wants_frame() || more_input ? 1 : 0;
+    if (page.tree.update(page.app->tree())) flags |= 2;
+    if (const std::string& said = page.app->tree().announcement(); !said.empty() && said != page.announcement) {
+        page.announcement = said;
+        flags |= 4;
+    }
+    if (page.app->take_text_face()) flags |= 8;
+    return flags;
+}
+
+EMSCRIPTEN_KEEPALIVE float levers_height() { return page.app->content_height(); }
+EMSCRIPTEN_KEEPALIVE float levers_pinned_top() { return page.app->pinned_top(); }
+EMSCRIPTEN_KEEPALIVE const char* levers_tree() { return page.tree.text().c_str(); }
+EMSCRIPTEN_KEEPALIVE const char* levers_announcement() { return page.announcement.c_str(); }
+EMSCRIPTEN_KEEPALIVE int levers_theme() { return static_cast<int>(page.app->theme()); }
+
+// The page prevented the default of webglcontextlost and calls this when the context is back.
+EMSCRIPTEN_KEEPALIVE void levers_context_restored() {
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+}
+
+}  // extern "C"

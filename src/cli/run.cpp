@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "argument/answer.hpp"
+#include "argument/narrate.hpp"
+#include "cli/commands.hpp"
+#include "report/csv.hpp"
+
+namespace levers::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using explainer::Document;
+using explainer::Quantity;
+using explainer::Settings;
+
+constexpr int most_draws = 65536;
+constexpr const char* quantile_names[] = {"p025", "p10", "p25", "p50", "p75", "p90", "p975"};
+static_assert(std::size(quantile_names) == argument::probabilities.size());
+
+struct Options {
+    std::string file, format = "text";
+    std::vector<std::string> set, belief, without;
+    int draws = 256;
+    std::uint64_t seed = 1;
+};
+
+template <class Element, class Keep>
+std::vector<std::string> ids(const std::vector<Element>& list, const Keep& keep) {
+    std::vector<std::string> names;
+    for (const Element& element : list)
+        if (keep(element)) names.push_back(element.id);
+    return names;
+}
+
+bool any(const auto&) { return true; }
+bool is_lever(const Quantity& q) { return q.role == explainer::Role::lever; }
+
+void set_lever(const Document& d, const Assignment& wanted, Settings& settings) {
+    int index = d.find_quantity(wanted.name);
+    if (index >= 0 && !is_lever(d.quantities[static_cast<std::size_t>(index)]))
+        throw UsageError{"\"" + wanted.name + "\" follows from the levers and cannot be set"};
+    index = known_id("lever", wanted.name, index, ids(d.quantities, is_lever));
+    const Quantity& q = d.quantities[static_cast<std::size_t>(index)];
+    if (wanted.value < q.low || wanted.value > q.high)
+        throw UsageError{"--set " + wanted.name + ": the value is outside the lever's range, " +
+                         argument::number_text(q, q.low) + " to " + argument::number_text(q, q.high)};
+    settings.levers[static_cast<std::size_t>(index)] = wanted.value;
+}
+
+void set_belief(const Document& d, const Assignment& wanted, Settings& settings) {
+    const int index =
+        known_id("claim", wanted.name, d.find_claim(wanted.name), ids(d.claims, any<explainer::Claim>));
+    if (wanted.value < 0 || wanted.value > 1)
+        throw UsageError{"--belief " + wanted.name + ": belief is a number from 0 (not at all) to 1 (fully)"};
+    settings.belief[static_cast<std::size_t>(index)] = wanted.value;
+}
+
+Settings settings_of(const Document& d, const Options& options) {
+    Settings settings = explainer::today(d);
+    for (const std::string& id : options.without)
+        explainer::without_article(
+            d, known_id("article", id, d.find_article(id), ids(d.articles, any<explainer::Article>)), settings);
+    for (const std::string& text : options.belief) set_belief(d, parse_assignment("--belief", text), settings);
+    for (const std::string& text : options.set) set_lever(d, parse_assignment("--set", text), settings);
+    return settings;
+}
+
+std::string hash_text(std::uint64_t hash) {
+    char digits[17];
+    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+    return digits;
+}
+
+Json outcome_json(const Document& d, const argument::Answer& answer, const argument::OutcomeAnswer& outcome) {
+    const Quantity& q = d.quantities[static_cast<std::size_t>(outcome.quantity)];
+    Json quantiles = Json::object();
+    for (std::size_t p = 0; p < argument::probabilities.size(); ++p) quantiles[quantile_names[p]] = outcome.index[p];
+    return {{"id", q.id},
+            {"name", q.name},
+            {"unit", "index, today = 100"},
+            {"years", answer.years},
+            {"quantiles", quantiles},
+            {"share_better", outcome.share_better},
+            {"share_worse", outcome.share_worse},
+            {"phrase", outcome.phrase}};
+}
+
+Json answer_json(const Document& d, const Settings& settings, const argument::Answer& answer) {
+    Json levers = Json::object(), outcomes = Json::array();
+    for (std::size_t i = 0; i < d.quantities.size(); ++i)
+        if (is_lever(d.quantities[i])) levers[d.quantities[i].id] = settings.levers[i];
+    for (const argument::OutcomeAnswer& outcome : answer.outcomes) outcomes.push_back(outcome_json(d, answer, outcome));
+    return {{"explainer", d.id},        {"note", argument::strip},  {"settings", levers},
+            {"draws", answer.draws},    {"seed", answer.seed},      {"hash", hash_text(answer.hash)},
+            {"outcomes", outcomes}};
+}
+
+void print_text(const Document& d, const Settings& settings, const argument::Answer& answer) {
+    std::cout << d.title << '\n' << argument::strip << "\n\n" << argument::headline(d, settings, answer) << '\n';
+    for (const argument::OutcomeAnswer& outcome : answer.outcomes)
+        std::cout << argument::sentence(d, outcome) << '\n';
+    std::cout << "\n" << answer.draws << " draws, seed " << answer.seed << ", trace " << hash_text(answer.hash) << '\n';
+}
+
+int run(const Options& options) {
+    const auto document = load_document(options.file);
+    if (!document) return document_error;
+    const Settings settings = settings_of(*document, options);
+    argument::Question question(*document, options.seed, options.draws);
+    question.ask(settings, options.draws);
+    if (options.format == "json")
+        std::cout << answer_json(*document, settings, question.answer()).dump(2) << '\n';
+    else if (options.format == "csv")
+        std::cout << report::csv(*document, question.answer());
+    else
+        print_text(*document, settings, question.answer());
+    return success;
+}
+
+void add(CLI::App& app, int& status) {
+    auto* command = app.add_subcommand("run", "Set levers and say what the authors argue would follow");
+    auto options = std::make_shared<Options>();
+    const auto repeated = [&](const char* name, std::vector<std::string>& values, const char* help) {
+        command->add_option(name, values, help)->take_all()->allow_extra_args(false)->delimiter(',');
+    };
+    command->add_option("FILE", options->file, "The document")->required();
+    repeated("--set", options->set, "LEVER=VALUE; the other levers stay at today's value");
+    repeated("--belief", options->belief, "CLAIM=0..1; the other claims are believed fully (1)");
+    repeated("--without", options->without, "ARTICLE whose claims are not believed");
+    command->add_option("--draws", options->draws, "How many draws of the argued strengths")
+        ->check(CLI::Range(1, most_draws))->capture_default_str();
+    command->add_option("--seed", options->seed, "Of the draws; the same seed gives the same numbers")->capture_default_str();
+    command->add_option("--format", options->format, "text, json or csv")
+        ->check(CLI::IsMember({"text", "json", "csv"}))->capture_default_str();
+    command->footer("Examples:\n"
+                    "  levers run nhs-management.json --set national_targets=12 --set local_autonomy=60\n"
+                    "  levers run nhs-management.json --set national_targets=12,local_autonomy=60 --format json\n"
+                    "  levers run nhs-management.json --without ham-support --belief RL-29=0.5\n\n"
+                    "JSON: {\"explainer\", \"note\", \"settings\": {LEVER: VALUE}, \"draws\", \"seed\", \"hash\": 16 hexadecimal\n"
+                    "digits of the trace, \"outcomes\": [{\"id\", \"name\", \"unit\", \"years\": [..], \"quantiles\": {\"p025\": [..],\n"
+                    "\"p10\", \"p25\", \"p50\", \"p75\", \"p90\", \"p975\"}, \"share_better\", \"share_worse\", \"phrase\"}]}. Quantiles\n"
+                    "are of an index, today = 100, one number for each of \"years\"; shares are of draws, at the last year.");
+    command->callback([options, &status] { status = run(*options); });
+}
+
+const Command registration(20, add);
+
+}  // namespace
+
+}  // namespace levers::cli

@@ -1,0 +1,51 @@
+#include "engine/sampling.hpp"
+
+namespace levers::engine {
+
+namespace {
+
+// The finaliser of SplitMix64: every bit of a key reaches every bit of a hash.
+std::uint64_t mix(std::uint64_t x) {
+    x += 0x9e3779b97f4a7c15;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+    return x ^ (x >> 31);
+}
+
+std::uint32_t reverse_bits(std::uint32_t x) {
+    x = (x >> 16) | (x << 16);
+    x = ((x & 0x00ff00ff) << 8) | ((x & 0xff00ff00) >> 8);
+    x = ((x & 0x0f0f0f0f) << 4) | ((x & 0xf0f0f0f0) >> 4);
+    x = ((x & 0x33333333) << 2) | ((x & 0xcccccccc) >> 2);
+    return ((x & 0x55555555) << 1) | ((x & 0xaaaaaaaa) >> 1);
+}
+
+// Each bit is flipped depending on the lower ones: an Owen scramble of the
+// number read backwards.
+std::uint32_t permute(std::uint32_t x, std::uint32_t seed) {
+    x += seed;
+    x ^= x * 0x6c50b47c;
+    x ^= x * 0xb82f1e52;
+    x ^= x * 0xc7afe638;
+    x ^= x * 0x8d22f6e6;
+    return x;
+}
+
+}  // namespace
+
+double uniform_draw(std::uint32_t draw, std::uint64_t key, std::uint64_t seed) {
+    const std::uint64_t hash = mix(key ^ mix(seed));
+    const std::uint32_t index = reverse_bits(permute(reverse_bits(draw), static_cast<std::uint32_t>(hash)));
+    // The sequence reverses the bits of its index and the scramble reverses them
+    // before and after: the first two reversals cancel.
+    const std::uint32_t digits = reverse_bits(permute(index, static_cast<std::uint32_t>(hash >> 32)));
+    return (digits + 0.5) * 0x1p-32;
+}
+
+std::uint64_t key_of(std::string_view name) {
+    std::uint64_t h = 0xcbf29ce484222325;
+    for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 0x00000100000001b3;
+    return h;
+}
+
+}  // namespace levers::engine

@@ -1,0 +1,105 @@
+#include <cmath>
+
+#include "argument/answer.hpp"
+#include "argument/narrate.hpp"
+#include "report/html.hpp"
+#include "report/sections.hpp"
+#include "report/svg_chart.hpp"
+#include "report/wording.hpp"
+
+namespace levers::report {
+
+using namespace explainer;
+
+namespace {
+
+std::string with_separator(int number) {
+    std::string text = std::to_string(number);
+    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+    return text;
+}
+
+std::string reading_html(const Document& document, int draws) {
+    std::string text = "Each table sets some levers and leaves the others as today. Nothing here is a forecast: the argued "
+                       "links are run " + with_separator(draws) + " times, each time with strengths drawn from the ranges that stand for "
+                       "the authors’ wording. “Improves in 81% of draws” says in how many of them the outcome ends "
+                       "better than today.";
+    const long years = std::lround(document.years);
+    text += " In the charts up is better, the straight line is today, the bold line is the middle draw, and the bands "
+            "hold 50, 80 and 95% of the draws over " + std::to_string(years) + (years == 1 ? " year" : " years");
+    if (!document.baseline_year.empty()) text += " from " + document.baseline_year;
+    text += ". Charts are drawn for the articles’ own settings, where a change is more than slight.";
+    for (const Mark& mark : document.year_marks) {
+        const long year = std::lround(mark.at);
+        text += " The dotted line marks " + mark.label + " (" + std::to_string(year) + (year == 1 ? " year)." : " years).");
+    }
+    return p(escape(text));
+}
+
+Settings settings_of(const Document& document, const Scenario& scenario) {
+    Settings settings = today(document);
+    for (const Setting& setting : scenario.settings) settings.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
+    return settings;
+}
+
+std::string levers_set(const Document& document, const Scenario& scenario) {
+    std::string items;
+    for (const Setting& setting : scenario.settings) {
+        const Quantity& lever = at(document.quantities, setting.quantity);
+        items += element("li", "", quantity_link(document, setting.quantity) + ": " +
+                                       escape(argument::number_text(lever, setting.value)) + ", " +
+                                       escape(argument::change_text(lever, setting.value)));
+    }
+    return element("ul", "settings", items);
+}
+
+std::string scenario_html(const Document& document, std::size_t number, argument::Question& question) {
+    const Scenario& scenario = document.scenarios[number];
+    const Settings settings = settings_of(document, scenario);
+    const argument::Answer& answer = question.answer();
+    std::string rows, still;
+    for (std::size_t o = 0; o < answer.outcomes.size(); ++o) {
+        const argument::OutcomeAnswer& outcome = answer.outcomes[o];
+        const std::string name = quantity_link(document, outcome.quantity);
+        if (outcome.direction == argument::Direction::none) {
+            still += (still.empty() ? "" : "; ") + name;
+            continue;
+        }
+        // A slight change would be drawn as a flat line, unless the draws differ about it.
+        const bool drawn = scenario.article >= 0 &&
+                           (outcome.size > argument::Size::slight || outcome.direction == argument::Direction::unclear);
+        const std::string id = "f" + std::to_string(number) + "-" + std::to_string(o);
+        rows += row(name, {"<span class=\"direction " + std::string(css_class(outcome.direction)) + "\">" +
+                               escape(outcome.phrase) + "</span>",
+                           std::string(argument::to_string(outcome.size)),
+                           drawn ? fan_chart(document, answer, outcome, id) : std::string()});
+    }
+    std::string title = scenario.name;
+    if (scenario.article >= 0)
+        title = "Begin where “" + at(document.articles, scenario.article).short_name + "” would: " + scenario.name;
+    std::string html = "<h3 id=\"scenario-" + anchor(scenario.id) + "\">" + escape(title) + "</h3>\n";
+    html += p(escape(scenario.note)) + levers_set(document, scenario);
+    if (scenario.article >= 0 && document.articles.size() > 1)
+        html += element("p", "fine", "The levers are this article’s; what follows uses the claims of every article.");
+    html += p(escape(argument::headline(document, settings, answer)));
+    html += table("results", "What would follow, as argued: " + scenario.name,
+                  {"Outcome", "Direction", "Argued size", "Chart"}, rows);
+    if (!still.empty()) html += p("Not moved, as argued: " + still + ".");
+    return html;
+}
+
+}  // namespace
+
+std::string results_section(const Document& document) {
+    if (document.scenarios.empty()) return {};
+    constexpr int draws = 2048;
+    argument::Question question(document, 1, draws);
+    std::string html = reading_html(document, draws);
+    for (std::size_t s = 0; s < document.scenarios.size(); ++s) {
+        question.ask(settings_of(document, document.scenarios[s]), draws);
+        html += scenario_html(document, s, question);
+    }
+    return html;
+}
+
+}  // namespace levers::report

@@ -1,0 +1,93 @@
+#include "ui/button.hpp"
+
+namespace levers::ui {
+namespace {
+
+constexpr float padding = 15, icon_room = 24;
+constexpr float chip_padding = 8, chip_mark = 9, chip_mark_pitch = 15, chip_gap = 7;
+
+semantics::Node node_of(const ButtonDesc& desc) {
+    semantics::Node node;
+    node.id = desc.id;
+    node.role = semantics::Role::button;
+    node.name = desc.spoken.empty() ? desc.name : desc.spoken;
+    node.description = desc.description;
+    node.expanded = desc.expanded;
+    return node;
+}
+
+}  // namespace
+
+float button_width(const Canvas& c, const ButtonDesc& desc) {
+    return c.text_width(desc.name, desc.style) + 2 * padding + (desc.icon ? icon_room : 0);
+}
+
+bool button(Canvas& c, const ButtonDesc& desc, Rect rect) {
+    const Touch touch = c.press(node_of(desc), rect);
+    const Theme& t = c.theme();
+    const bool primary = desc.kind == ButtonKind::primary;
+    c.fill(rect, primary ? t.inverse : touch.hovered ? t.panel : t.raised, radius::button);
+    if (!primary) c.outline(rect, touch.hovered ? t.ink : t.control, 1, radius::button);
+    const Colour ink = primary ? t.on_inverse : t.ink;
+    const float width = c.text_width(desc.name, desc.style) + (desc.icon ? icon_room : 0);
+    float x = rect.mid_x() - width / 2;
+    if (desc.icon) {
+        icon(c, {x + 7, rect.mid_y()}, *desc.icon, ink);
+        x += icon_room;
+    }
+    c.text_in(x, rect.mid_y() - desc.style.line / 2, rect.right() - x - 4, desc.name, desc.style, ink);
+    if (touch.focused) c.focus_ring(rect, radius::button);
+    return touch.pressed;
+}
+
+bool quiet_button(Canvas& c, const ButtonDesc& desc, Rect rect) {
+    const Touch touch = c.press(node_of(desc), rect);
+    const Theme& t = c.theme();
+    float x = rect.x;
+    if (desc.icon) {
+        icon(c, {x + 7, rect.mid_y()}, *desc.icon, t.ink);
+        x += 18;
+    }
+    const float width = c.text_in(x, rect.mid_y() - desc.style.line / 2, rect.right() - x, desc.name, desc.style, t.ink);
+    if (touch.hovered) c.hline(x, x + width, rect.mid_y() + desc.style.line / 2 - 1, t.ink, 1);
+    if (touch.focused) c.focus_ring(rect, radius::chip);
+    return touch.pressed;
+}
+
+bool icon_button(Canvas& c, const std::string& id, const std::string& name, Icon kind, Rect rect, bool enabled,
+                 std::optional<bool> expanded) {
+    semantics::Node node;
+    node.id = id;
+    node.role = semantics::Role::button;
+    node.name = name;
+    node.disabled = !enabled;
+    node.expanded = expanded;
+    const Touch touch = c.press(std::move(node), rect);
+    const Theme& t = c.theme();
+    if (touch.hovered) c.fill(rect, t.rule.with(0.6f), radius::button);
+    icon(c, {rect.mid_x(), rect.mid_y()}, kind, enabled ? t.ink : t.control);
+    if (touch.focused) c.focus_ring(rect, radius::button);
+    return touch.pressed;
+}
+
+float chip_width(const Canvas& c, std::size_t marks, std::string_view name) {
+    return 2 * chip_padding + chip_mark + chip_mark_pitch * static_cast<float>(marks - 1) + chip_gap +
+           c.text_width(name, type::caption);
+}
+
+float chip(Canvas& c, float x, float y, const std::vector<const explainer::Article*>& articles, std::string_view name) {
+    const Theme& t = c.theme();
+    const float width = chip_width(c, articles.size(), name);
+    const Rect box{x, y, width, chip_height};
+    c.fill(box, t.raised, radius::chip);
+    c.outline(box, t.rule, 1, radius::chip);
+    float at = x + chip_padding + chip_mark / 2;
+    for (const explainer::Article* article : articles) {
+        author_mark(c, {at, box.mid_y()}, chip_mark, *article);
+        at += chip_mark_pitch;
+    }
+    c.text(at - chip_mark_pitch + chip_mark / 2 + chip_gap, box.mid_y() - type::caption.line / 2, name, type::caption, t.ink);
+    return width;
+}
+
+}  // namespace levers::ui

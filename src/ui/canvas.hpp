@@ -1,0 +1,166 @@
+// One frame of the page: drawing, pointer and semantics behind one coordinate
+// system.
+//
+// Widgets work in layout pixels of the page: CSS pixels divided by the text
+// size, y from the top of the page, or of the viewport while pinned. The canvas
+// scales them, takes the scroll off, and puts edges on whole device pixels.
+//
+// What can be worked is drawn and named in one call: press() and slide() take
+// the semantic node and answer what the pointer, or an assistive technology
+// through the node, did to it. While measuring, nothing is drawn, named or
+// worked: the same code then only tells its height.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "semantics/tree.hpp"
+#include "ui/theme.hpp"
+#include "ui/type.hpp"
+
+struct ImDrawList;
+
+namespace levers::ui {
+
+struct Point { float x = 0, y = 0; };
+
+struct Rect {
+    float x = 0, y = 0, w = 0, h = 0;
+    float right() const { return x + w; }
+    float bottom() const { return y + h; }
+    float mid_x() const { return x + w / 2; }
+    float mid_y() const { return y + h / 2; }
+    bool contains(Point p) const { return p.x >= x && p.x < right() && p.y >= y && p.y < bottom(); }
+    Rect grown(float by) const { return {x - by, y - by, w + 2 * by, h + 2 * by}; }
+};
+
+enum class Align : std::uint8_t { left, centre, right };
+
+// What lies over what, whatever the order of drawing (which is reading order).
+enum class Layer : std::uint8_t { page, pinned };
+
+struct Touch {
+    bool hovered = false, held = false, focused = false;
+    bool pressed = false;                      // activated, once
+};
+
+struct Slide : Touch {
+    bool began = false, ended = false;         // of a gesture
+    std::optional<double> value;               // where it was moved
+};
+
+// Kept between frames.
+struct Interaction {
+    std::string active;                        // id of what the pointer holds
+};
+
+// A line of text as drawn, for tests: CSS pixels of the viewport.
+struct DrawnText {
+    std::string text;
+    semantics::Rect rect;
+    Layer layer = Layer::page;
+    bool fits = true;                          // inside the room it was given
+};
+
+struct CanvasDesc {
+    const Theme& theme;
+    const Fonts& fonts;
+    semantics::Tree& tree;
+    semantics::Actions& actions;
+    Interaction& interaction;
+    float scale = 1, density = 1;
+    float width = 0, height = 0, scroll = 0;   // CSS pixels
+    bool touch = false, dom_input = false;
+    std::vector<DrawnText>* record = nullptr;
+};
+
+class Canvas {
+public:
+    Canvas(ImDrawList& list, const CanvasDesc& desc);
+    ~Canvas();
+    Canvas(const Canvas&) = delete;
+    Canvas& operator=(const Canvas&) = delete;
+
+    const Theme& theme() const { return desc_.theme; }
+    float width() const { return desc_.width / desc_.scale; }     // of the viewport
+    float height() const { return desc_.height / desc_.scale; }
+    float hairline() const;                    // at least one device pixel
+    bool touch() const { return desc_.touch; }
+    bool worked() const { return worked_; }    // something was activated in this frame
+
+    // The smallest height of what can be worked.
+    float target() const { return desc_.touch ? 44.0f : 25.0f; }
+
+    float measure(const std::function<float()>& draw);            // its answer, drawing nothing
+    bool measuring() const { return measuring_; }
+
+    // Everything drawn inside is `pinned` to the viewport or not, on a layer,
+    // and clipped to `clip` in viewport coordinates.
+    void within(Layer layer, bool pinned, Rect clip, const std::function<void()>& draw);
+    bool visible(Rect rect) const;
+
+    // Shapes. Rectangles have their edges on device pixels.
+    void fill(Rect rect, Colour colour, float radius = 0);
+    void outline(Rect rect, Colour colour, float width = 1, float radius = 0);
+    void dashed_outline(Rect rect, Colour colour, float width, float dash, float gap);
+    void hline(float x0, float x1, float y, Colour colour, float width = 1);
+    void vline(float x, float y0, float y1, Colour colour, float width = 1);
+    void dashed_vline(float x, float y0, float y1, Colour colour, float width, float dash, float gap);
+    void line(Point a, Point b, Colour colour, float width);
+    void polyline(const std::vector<Point>& points, Colour colour, float width, bool closed = false);
+    void disc(Point centre, float radius, Colour colour);
+    void ring(Point centre, float radius, Colour colour, float width);
+    void convex(const std::vector<Point>& points, Colour colour);
+    void arc(Point centre, float radius, float from, float to, Colour colour, float width);   // radians
+    // The area between two curves over the same x, softened at its edges.
+    void band(const std::vector<float>& x, const std::vector<float>& top, const std::vector<float>& bottom, Colour colour);
+
+    // Text. `y` is the top of the line box. All return the width.
+    float text(float x, float y, std::string_view text, Style style, Colour colour, Align align = Align::left);
+    // In at most `room`; what is too long is a mistake of the layout and recorded.
+    float text_in(float x, float y, float room, std::string_view text, Style style, Colour colour,
+                  Align align = Align::left);
+    float text_width(std::string_view text, Style style) const { return measure_.width(text, style); }
+    // Wrapped; returns the height.
+    float paragraph(float x, float y, float width, std::string_view text, Style style, Colour colour,
+                    Align align = Align::left);
+    float paragraph(float x, float y, float width, const std::vector<Run>& runs, Align align = Align::left);
+    float paragraph_height(float width, std::string_view text, Style style) const;
+    std::size_t line_count(float width, std::string_view text, Style style) const;
+
+    // Semantics. `rect` is filled in from the layout rectangle.
+    void name(semantics::Node node, Rect rect);
+    void open(semantics::Node node, Rect rect);
+    void close();
+    void heading(int level, std::string text, Rect rect, std::string id = {});
+
+    Touch press(semantics::Node node, Rect rect);
+    // `value_at` turns a pointer's x into a value of the node.
+    Slide slide(semantics::Node node, Rect rect, const std::function<double(float)>& value_at);
+    void focus_ring(Rect rect, float radius);
+    Point pointer() const;                     // in the coordinates being drawn in
+
+private:
+    struct Place { Layer layer; bool pinned; Rect clip; };
+    Point to_screen(Point p) const;
+    float snap(float css) const;
+    std::pair<Point, Point> corners(Rect rect) const;   // of a rectangle on the screen, snapped
+    semantics::Rect to_node(Rect rect) const;
+    bool hidden(Rect rect) const;
+    Touch touch_of(const semantics::Node& node, Rect rect);
+    void glyphs(Point baseline, std::string_view text, Style style, unsigned colour);
+    void apply_clip(const Place& place);
+    void record(Rect rect, std::string_view text, bool fits);
+
+    ImDrawList& list_;
+    CanvasDesc desc_;
+    Measure measure_;
+    Place place_;
+    bool measuring_ = false, worked_ = false;
+};
+
+}  // namespace levers::ui

@@ -1,0 +1,105 @@
+#include "ui/chart.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "argument/narrate.hpp"
+#include "ui/marks.hpp"
+
+namespace levers::ui {
+namespace {
+
+Curves heights_of(const explainer::Document& document, const argument::OutcomeAnswer& outcome) {
+    const explainer::Quantity& quantity = document.quantities[static_cast<std::size_t>(outcome.quantity)];
+    Curves curves;
+    for (std::size_t p = 0; p < curves.size(); ++p)
+        for (const double index : outcome.index[p])
+            curves[p].push_back(static_cast<float>(argument::chart_height(quantity, index)));
+    // Where less is better, the numbers' quantiles run from the top down.
+    if (!curves[0].empty() && curves.front().back() > curves.back().back()) std::reverse(curves.begin(), curves.end());
+    return curves;
+}
+
+float mix(float a, float b, float share) { return a + (b - a) * share; }
+
+}  // namespace
+
+void Fans::follow(const explainer::Document& document, const argument::Answer& answer, double now, bool still) {
+    if (answer.hash == hash_ && answer.draws == draws_ && to_.size() == answer.outcomes.size()) return;
+    hash_ = answer.hash;
+    draws_ = answer.draws;
+    to_.clear();
+    for (const argument::OutcomeAnswer& outcome : answer.outcomes) to_.push_back(heights_of(document, outcome));
+    const bool comparable = shown_.size() == to_.size() && !to_.empty() && shown_[0][0].size() == to_[0][0].size();
+    if (still || !comparable) {
+        shown_ = from_ = to_;
+        moving_ = false;
+        return;
+    }
+    from_ = shown_;
+    started_ = now;
+    moving_ = true;
+}
+
+bool Fans::advance(double now) {
+    if (!moving_) return false;
+    const auto share = static_cast<float>(std::clamp((now - started_) / motion::curve_seconds, 0.0, 1.0));
+    for (std::size_t o = 0; o < to_.size(); ++o)
+        for (std::size_t p = 0; p < to_[o].size(); ++p)
+            for (std::size_t t = 0; t < to_[o][p].size(); ++t)
+                shown_[o][p][t] = mix(from_[o][p][t], to_[o][p][t], share);
+    moving_ = share < 1.0f;
+    return moving_;
+}
+
+void fan_chart(Canvas& c, const ChartDesc& desc, Rect plot) {
+    if (!c.visible(plot)) return;
+    const Theme& t = c.theme();
+    const float middle = plot.mid_y(), unit = plot.h / 2 / chart_domain;
+    const double years = desc.document.years;
+    const auto x_at = [&](double year) { return plot.x + plot.w * static_cast<float>(year / years); };
+    const auto y_at = [&](float height) { return middle - std::clamp(height, -chart_domain, chart_domain) * unit; };
+
+    if (desc.large)
+        for (const GridSize& size : grid_sizes)
+            for (const float side : {-1.0f, 1.0f}) c.hline(plot.x, plot.right(), y_at(side * size.at), t.rule, 1);
+    for (const explainer::Mark& mark : desc.document.year_marks) {
+        if (desc.large) c.dashed_vline(x_at(mark.at), plot.y, plot.bottom(), t.control, 1, 2, 3);
+        else c.vline(x_at(mark.at), plot.y, plot.bottom(), t.rule, 1);
+    }
+    const std::vector<double>& saved = desc.answer.years;
+    const bool moves = desc.outcome.direction != argument::Direction::none;
+    const bool drawn = saved.size() > 1 && desc.curves[0].size() == saved.size();
+    const Colour colour = direction_colour(t, desc.outcome.direction);
+    std::vector<float> x, top, bottom;
+    if (moves && drawn) {
+        for (const double year : saved) x.push_back(x_at(year));
+        const std::array<float, 3> alpha{t.band95, t.band80, t.band50};
+        for (std::size_t band = 0; band < alpha.size(); ++band) {
+            top.clear();
+            bottom.clear();
+            for (std::size_t i = 0; i < saved.size(); ++i) {
+                bottom.push_back(y_at(desc.curves[band][i]));
+                top.push_back(y_at(desc.curves[desc.curves.size() - 1 - band][i]));
+            }
+            c.band(x, top, bottom, colour.with(alpha[band]));
+        }
+    }
+    c.hline(plot.x, plot.right(), middle - 0.5f, desc.large ? t.ink : t.ink2, stroke::today);
+    if (moves && drawn) {
+        std::vector<Point> median;
+        for (std::size_t i = 0; i < saved.size(); ++i) median.push_back({x[i], y_at(desc.curves[3][i])});
+        c.polyline(median, colour, desc.large ? stroke::median : stroke::median_small);
+        if (desc.large) c.disc(median.back(), 4.5f, colour);
+    }
+}
+
+std::string chart_description(const explainer::Document& document, const argument::OutcomeAnswer& outcome) {
+    const explainer::Quantity& q = document.quantities[static_cast<std::size_t>(outcome.quantity)];
+    std::string text = "Fan chart of " + q.name + " over " +
+                       std::to_string(static_cast<int>(std::lround(document.years))) + " years from " +
+                       document.baseline_year + ", better upwards. " + argument::sentence(document, outcome) + ".";
+    return text;
+}
+
+}  // namespace levers::ui

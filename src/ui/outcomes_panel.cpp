@@ -1,0 +1,275 @@
+#include <algorithm>
+#include <cmath>
+
+#include "argument/narrate.hpp"
+#include "ui/button.hpp"
+#include "ui/view.hpp"
+
+namespace levers::ui {
+namespace {
+
+constexpr float gutter = 24, row_gap = 18, axis_room = 66;
+
+std::size_t selected(const View& v) { return static_cast<std::size_t>(std::max(v.session.state().outcome, 0)); }
+
+// The others, in their own order.
+std::vector<std::size_t> others(const View& v) {
+    std::vector<std::size_t> result;
+    for (std::size_t i = 0; i < v.answer.outcomes.size(); ++i)
+        if (i != selected(v)) result.push_back(i);
+    return result;
+}
+
+std::string caption_of(const explainer::Quantity& q, const argument::OutcomeAnswer& outcome) {
+    std::string text = q.caption.empty() ? "" : "Today: " + q.caption + ".";
+    if (outcome.direction != argument::Direction::none)
+        text += std::string(text.empty() ? "" : " ") + "Argued size: " + std::string(argument::to_string(outcome.size)) + ".";
+    if (!q.tag.empty()) text += std::string(text.empty() ? "" : " ") + capitalised(q.tag) + ".";
+    return text;
+}
+
+void years_axis(View& v, Rect plot, float y) {
+    const Theme& t = v.theme();
+    const double years = v.document.years;
+    const std::string last = argument::number_text({}, years) + " years";
+    const float first_width = v.c.text(plot.x, y, v.document.baseline_year, type::caption, t.ink2);
+    const float last_width = v.c.text(plot.right(), y, last, type::caption, t.ink2, Align::right);
+    for (double year = 2; year < years; year += 2) {
+        const float x = plot.x + plot.w * static_cast<float>(year / years);
+        const std::string text = argument::number_text({}, year);
+        const float half = v.c.text_width(text, type::caption) / 2 + 6;
+        if (x - half < plot.x + first_width || x + half > plot.right() - last_width) continue;
+        v.c.text(x, y, text, type::caption, t.ink2, Align::centre);
+    }
+}
+
+// Words at both ends and beside the mark of years; what would collide goes.
+void plot_words(View& v, const explainer::Quantity& q, Rect plot, float top, float bottom) {
+    const Theme& t = v.theme();
+    const auto [up, down] = end_words(q);
+    const float left = plot.x + (plot.w > 300 ? 6 : 0);
+    v.c.text_in(left, top, plot.w, up, type::caption, t.ink2);
+    const float down_width = v.c.text_in(left, bottom, plot.w, down, type::caption, t.ink2);
+    for (const explainer::Mark& mark : v.document.year_marks) {
+        const float x = plot.x + plot.w * static_cast<float>(mark.at / v.document.years) + 6;
+        if (x > left + down_width + 8 && x + v.c.text_width(mark.label, type::caption) < plot.right())
+            v.c.text(x, bottom, mark.label, type::caption, t.ink2);
+    }
+}
+
+void grid_words(View& v, Rect plot) {
+    const Theme& t = v.theme();
+    const float unit = plot.h / 2 / chart_domain, x = plot.x - 8;
+    for (const GridSize& size : grid_sizes)
+        v.c.text(x, plot.mid_y() - size.at * unit - 9, size.name, type::caption, t.ink2, Align::right);
+    v.c.text(x, plot.mid_y() - 9, "today", type::caption_semi, t.ink, Align::right);
+}
+
+void chart_image(View& v, const argument::OutcomeAnswer& outcome, Rect plot) {
+    semantics::Node image;
+    image.id = "chart:" + v.quantity(outcome.quantity).id;
+    image.role = semantics::Role::image;
+    image.name = chart_description(v.document, outcome);
+    v.c.name(std::move(image), plot);
+}
+
+void selected_node(View& v, const argument::OutcomeAnswer& outcome, Rect rect) {
+    semantics::Node node;
+    node.id = "outcome:" + v.quantity(outcome.quantity).id;
+    node.role = semantics::Role::button;
+    node.name = argument::sentence(v.document, outcome);
+    node.description = caption_of(v.quantity(outcome.quantity), outcome);
+    node.selected = true;
+    const Touch touch = v.c.press(std::move(node), rect);
+    if (touch.focused) v.c.focus_ring(rect.grown(1), radius::chip);
+}
+
+}  // namespace
+
+float headline_block(View& v, float x, float y, float width) {
+    const Theme& t = v.theme();
+    const std::string text = argument::headline(v.document, v.session.state().settings, v.answer);
+    const Style style = width < 300 ? type::h3 : type::h1;
+    const float height = v.c.paragraph(x, y, width, text, style, t.ink);
+    v.c.heading(1, text, {x, y, width, height}, "headline");
+    const std::string years = argument::number_text({}, v.document.years);
+    const std::string note = (years == "10" ? "Ten" : years) + " years from " + v.document.baseline_year +
+                             ". Up is better in every chart. Bands hold 50, 80 and 95% of " +
+                             with_thousands(v.answer.draws) + " draws.";
+    const float note_y = y + height + 6;
+    const float note_height = v.c.paragraph(x, note_y, width, note, type::small, t.ink2);
+    semantics::Node node;
+    node.id = "how-to-read";
+    node.name = note;
+    v.c.name(std::move(node), {x, note_y, width, note_height});
+    return height + 6 + note_height;
+}
+
+float selected_card(View& v, float x, float y, float width, float height) {
+    const argument::OutcomeAnswer& outcome = v.answer.outcomes[selected(v)];
+    const explainer::Quantity& q = v.quantity(outcome.quantity);
+    const Theme& t = v.theme();
+    v.c.fill({x, y, width, stroke::selected_rule}, t.ink);
+    float at = y + 9;
+    const float phrase = outcome.direction == argument::Direction::none
+                             ? v.c.text_width("No change", type::phrase)
+                             : 18 + v.c.text_width(outcome.phrase, type::phrase_semi);
+    const bool beside = v.c.text_width(q.name, type::h3) + 16 + phrase <= width;
+    const float title = v.c.paragraph(x, at, width, q.name, type::h3, t.ink);
+    if (beside) phrase_line(v, outcome, x + width / 3, at + 3, width * 2 / 3, type::phrase, type::phrase_semi, Align::right);
+    at += title;
+    if (!beside) {
+        const bool wraps = phrase_line(v, outcome, x, at, width, type::phrase, type::phrase_semi);
+        at += type::phrase.line * (wraps ? 2.0f : 1.0f);
+    }
+    const std::string caption = caption_of(q, outcome);
+    if (!caption.empty()) at += v.c.paragraph(x, at, width, caption, type::small, t.ink2);
+    selected_node(v, outcome, {x, y, width, at - y});
+
+    const bool wide = width >= 360;
+    const float room = wide ? axis_room : 0;
+    const float bottom = std::max(y + height - 34, at + 130);
+    const Rect plot{x + room, at + 8, width - room, bottom - at - 8};
+    fan_chart(v.c, {v.document, v.answer, outcome, v.memory.fans.of(selected(v)), true}, plot);
+    if (wide) grid_words(v, plot);
+    const float unit = plot.h / 2 / chart_domain;
+    plot_words(v, q, plot, plot.mid_y() - 0.9f * unit + 2, plot.mid_y() + 0.9f * unit - 19);
+    years_axis(v, plot, plot.bottom() + 4);
+    chart_image(v, outcome, plot);
+    return plot.bottom() + 4 + type::caption.line - y;
+}
+
+namespace {
+
+float card_height(View& v, const std::vector<std::size_t>& cards, float width) {
+    float height = 0;
+    for (const std::size_t card : cards)
+        height = std::max(height, v.c.measure([&] { return outcome_card(v, card, {0, 0, width, 0}); }));
+    return height;
+}
+
+}  // namespace
+
+float outcomes_grid(View& v, float x, float y, float width, int columns) {
+    const std::vector<std::size_t> cards = others(v);
+    const float cell = (width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const float height = card_height(v, cards, cell), pitch = height + row_gap;
+    const float hero_height = columns > 2 ? 2 * pitch - row_gap : 330;
+    const float hero_width = 2 * cell + gutter;
+    const float hero = selected_card(v, x, y, hero_width, hero_height);
+    const int beside = columns > 2 ? 2 * (columns - 2) : 0;
+    const float below = y + std::max(hero, columns > 2 ? 2 * pitch - row_gap : 0.0f) + row_gap;
+    float bottom = below - row_gap;
+    for (int i = 0; i < static_cast<int>(cards.size()); ++i) {
+        const bool next_to_hero = i < beside;
+        const int k = next_to_hero ? i : i - beside;
+        const int column = next_to_hero ? 2 + k % (columns - 2) : k % columns;
+        const int row = next_to_hero ? k / (columns - 2) : k / columns;
+        const float top = (next_to_hero ? y : below) + static_cast<float>(row) * pitch;
+        outcome_card(v, cards[static_cast<std::size_t>(i)], {x + static_cast<float>(column) * (cell + gutter), top, cell, height});
+        bottom = std::max(bottom, top + height);
+    }
+    return bottom - y;
+}
+
+float other_cards(View& v, float x, float y, float width, int columns) {
+    const std::vector<std::size_t> cards = others(v);
+    const float cell = (width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const float height = card_height(v, cards, cell);
+    float bottom = y;
+    for (int i = 0; i < static_cast<int>(cards.size()); ++i) {
+        const float left = x + static_cast<float>(i % columns) * (cell + gutter);
+        const float top = y + static_cast<float>(i / columns) * (height + row_gap);
+        outcome_card(v, cards[static_cast<std::size_t>(i)], {left, top, cell, height});
+        bottom = top + height;
+    }
+    return bottom - y;
+}
+
+float phone_chart(View& v, float x, float y, float width, float plot_height) {
+    const argument::OutcomeAnswer& outcome = v.answer.outcomes[selected(v)];
+    const explainer::Quantity& q = v.quantity(outcome.quantity);
+    const Theme& t = v.theme();
+    constexpr float target = 44;
+    const auto count = static_cast<int>(v.answer.outcomes.size());
+    const int now = static_cast<int>(selected(v));
+    float at = y + 8;
+    const std::string place = std::to_string(now + 1) + " of " + std::to_string(count);
+    const float place_width = v.c.text_width(place, type::caption);
+    const float steps = 2 * target + place_width + 8;
+    const bool beside = v.c.text_width(q.name, type::h3) + steps <= width + 12;
+    const bool roomy = width >= 240;
+    const float title_room = roomy ? width - 2 * target + 12 - (beside ? place_width + 8 : 0) : width;
+    const float title = v.c.paragraph_height(title_room, q.name, type::h3);
+    const float row = std::max(target, title);
+    v.c.paragraph(x, at + (row - title) / 2, title_room, q.name, type::h3, t.ink);
+    selected_node(v, outcome, {x, at, title_room - (roomy && beside ? 8.0f : 0.0f), row});
+    const float buttons_x = x + width + 12 - 2 * target, buttons_y = roomy ? at + (row - target) / 2 : at + row;
+    if (!roomy) at += target;
+    if (beside || !roomy)
+        v.c.text(buttons_x - 6, buttons_y + target / 2 - 9, place, type::caption, t.ink2, Align::right);
+    if (icon_button(v.c, "previous", "Previous outcome", Icon::chevron_left, {buttons_x, buttons_y, target, target}))
+        v.session.select_outcome((now + count - 1) % count);
+    if (icon_button(v.c, "next", "Next outcome", Icon::chevron_right, {buttons_x + target, buttons_y, target, target}))
+        v.session.select_outcome((now + 1) % count);
+    at += row + 2;
+    const bool wraps = phrase_line(v, outcome, x, at, width, type::phrase, type::phrase_semi);
+    at += type::phrase.line * (wraps ? 2.0f : 1.0f) + 8;
+
+    const Rect plot{x, at, width, plot_height};
+    fan_chart(v.c, {v.document, v.answer, outcome, v.memory.fans.of(selected(v)), true}, plot);
+    plot_words(v, q, plot, plot.y, plot.bottom() - 17);
+    years_axis(v, plot, plot.bottom() + 3);
+    chart_image(v, outcome, plot);
+    at = plot.bottom() + 3 + type::caption.line + 8;
+
+    const auto sheet = [&](Sheet which, const char* id, const char* name, ButtonKind kind, Rect rect) {
+        const bool open = v.memory.sheet == which;
+        if (button(v.c, {.id = id, .name = open ? "Levers" : name, .kind = kind, .expanded = open}, rect))
+            v.memory.sheet = open ? Sheet::none : which;
+    };
+    const float half = (width - 8) / 2;
+    const bool stacked = half < button_width(v.c, {.name = "All outcomes"}) - 16;
+    sheet(Sheet::why, "why", "Why?", ButtonKind::primary, {x, at, stacked ? width : half, target});
+    if (stacked) at += target + 8;
+    sheet(Sheet::outcomes, "all-outcomes", "All outcomes", ButtonKind::plain,
+          {stacked ? x : x + half + 8, at, stacked ? width : half, target});
+    return at + target + 14 - y;
+}
+
+float limits_block(View& v, float x, float y, float width) {
+    const Theme& t = v.theme();
+    const std::string title = "What the model leaves out";
+    float at = y;
+    v.c.hline(x, x + width, at, t.control);
+    at += 14;
+    const float height = v.c.paragraph(x, at, width, title, type::h4, t.ink);
+    v.c.heading(2, title, {x, at, width, height});
+    at += height + 8;
+    const int columns = width >= 520 ? 2 : 1;
+    const float cell = (width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    std::array<float, 2> bottom{at, at};
+    for (const explainer::LeftOut& left : v.document.left_out) {
+        const std::size_t column = columns == 2 && bottom[1] < bottom[0] ? 1 : 0;
+        const float left_x = x + static_cast<float>(column) * (cell + gutter);
+        const float h = v.c.paragraph(left_x, bottom[column], cell,
+                                      {{left.what + " ", type::small_semi, t.ink}, {left.why, type::small, t.ink2}});
+        semantics::Node node;
+        node.id = "left-out:" + left.what;
+        node.name = left.what + " " + left.why;
+        v.c.name(std::move(node), {left_x, bottom[column], cell, h});
+        bottom[column] += h + 8;
+    }
+    at = std::max(bottom[0], bottom[1]) + 6;
+    for (const std::string& caution : v.document.cautions) {
+        const float h = v.c.paragraph(x, at, width, caution, type::small, t.ink2);
+        semantics::Node node;
+        node.id = "caution:" + caution;
+        node.name = caution;
+        v.c.name(std::move(node), {x, at, width, h});
+        at += h + 6;
+    }
+    return at - y;
+}
+
+}  // namespace levers::ui

@@ -1,0 +1,235 @@
+#include "ui/slider.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "argument/narrate.hpp"
+
+namespace levers::ui {
+
+using explainer::Quantity;
+
+namespace {
+
+constexpr float label_gap = 9, label_slip = 12;   // between labels; how far one may stand from its tick
+
+struct Span { float left, right; };
+
+// The values lie inside, so that the handle never leaves the track.
+Span inside(Rect row, const SliderSize& size) {
+    const float inset = std::min(size.handle, 10.0f);
+    return {row.x + inset, row.right() - inset};
+}
+
+float x_of(const Quantity& q, double value, Rect row, const SliderSize& size) {
+    const Span span = inside(row, size);
+    return span.left + static_cast<float>(track_share(q, value)) * (span.right - span.left);
+}
+
+struct Label {
+    std::string number, words;
+    float tick = 0;
+    int priority = 0;                // 0 is kept longest
+};
+
+std::vector<Label> labels_of(const Quantity& q, Rect row, const SliderSize& size) {
+    std::vector<Label> labels;
+    const auto add = [&](double at, std::string number, std::string words, int priority) {
+        labels.push_back({std::move(number), std::move(words), x_of(q, at, row, size), priority});
+    };
+    add(q.today, argument::number_text(q, q.today), "today", 0);
+    bool low_marked = q.today == q.low, high_marked = q.today == q.high;
+    int priority = 3;
+    for (const explainer::Mark& mark : q.marks) {
+        low_marked = low_marked || mark.at == q.low;
+        high_marked = high_marked || mark.at == q.high;
+        if (mark.at != q.today) add(mark.at, argument::number_text(q, mark.at), mark.label, priority++);
+    }
+    const auto end = [&](double at, const std::string& words, bool marked) {
+        if (marked) return;
+        if (words.empty()) add(at, argument::number_text(q, at), "", priority++);
+        else add(at, "", words, 1);
+    };
+    end(q.low, q.low_end, low_marked);
+    end(q.high, q.high_end, high_marked);
+    std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.tick < b.tick; });
+    return labels;
+}
+
+struct Box { float tick, width, left; };
+
+// Moves boxes aside so that none overlap, as little as possible in the least
+// squares (pool adjacent violators). False when one ends up away from its tick.
+bool place(std::vector<Box>& boxes, Span bounds) {
+    struct Pool { float sum, count; float mean() const { return sum / count; } };
+    std::vector<Pool> pools;
+    std::vector<std::size_t> last;   // index of each pool's last box
+    float before = 0;
+    std::vector<float> offset;
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        offset.push_back(before);
+        pools.push_back({boxes[i].tick - boxes[i].width / 2 - before, 1});
+        last.push_back(i);
+        before += boxes[i].width + label_gap;
+        while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
+            pools[pools.size() - 2].sum += pools.back().sum;
+            pools[pools.size() - 2].count += pools.back().count;
+            last[last.size() - 2] = last.back();
+            pools.pop_back();
+            last.pop_back();
+        }
+    }
+    const float room = bounds.right - (before - label_gap);
+    if (room < bounds.left - 0.5f) return false;
+    for (std::size_t pool = 0, i = 0; pool < pools.size(); ++pool)
+        for (; i <= last[pool]; ++i) {
+            boxes[i].left = std::clamp(pools[pool].mean(), bounds.left, std::max(room, bounds.left)) + offset[i];
+            if (boxes[i].tick < boxes[i].left - label_slip || boxes[i].tick > boxes[i].left + boxes[i].width + label_slip)
+                return false;
+        }
+    return true;
+}
+
+float full_width(const Canvas& c, const Label& l) {
+    const float gap = l.number.empty() || l.words.empty() ? 0 : 4;
+    return c.text_width(l.number, type::caption_semi) + gap + c.text_width(l.words, type::caption);
+}
+
+bool place_line(const Canvas& c, const std::vector<Label>& labels, Span bounds, std::vector<Box>& boxes) {
+    boxes.clear();
+    for (const Label& l : labels) boxes.push_back({l.tick, full_width(c, l), 0});
+    return place(boxes, bounds);
+}
+
+// Numbers above words, each row placed for itself; a label without one of them
+// takes no room in that row.
+bool place_row(const Canvas& c, const std::vector<Label>& labels, Span bounds, bool numbers, std::vector<Box>& boxes) {
+    std::vector<Box> present;
+    std::vector<std::size_t> which;
+    boxes.assign(labels.size(), {});
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const std::string& text = numbers ? labels[i].number : labels[i].words;
+        if (text.empty()) continue;
+        present.push_back({labels[i].tick, c.text_width(text, numbers ? type::caption_semi : type::caption), 0});
+        which.push_back(i);
+    }
+    if (present.empty()) return true;
+    if (!place(present, bounds)) return false;
+    for (std::size_t i = 0; i < which.size(); ++i) boxes[which[i]] = present[i];
+    return true;
+}
+
+void drop_least(std::vector<Label>& labels) {
+    labels.erase(std::max_element(labels.begin(), labels.end(),
+                                  [](const Label& a, const Label& b) { return a.priority < b.priority; }));
+}
+
+semantics::Node node_of(const std::string& id, const Quantity& q, double value) {
+    semantics::Node node;
+    node.id = id;
+    node.role = semantics::Role::slider;
+    node.name = q.name;
+    node.description = q.note;
+    node.value_text = argument::value_text(q, value);
+    node.value_text += value == q.today ? ", as today" : ", " + argument::change_text(q, value);
+    node.value = value;
+    node.min = q.low;
+    node.max = q.high;
+    node.step = q.step;
+    node.page = std::max(q.step, std::round((q.high - q.low) / 10 / q.step) * q.step);
+    return node;
+}
+
+void draw_handle(Canvas& c, Point at, const SliderSize& size, const Touch& touch, bool changed) {
+    const Theme& t = c.theme();
+    const float radius = size.handle + (touch.hovered || touch.held ? 1.5f : 0.0f);
+    if (touch.held) c.disc(at, radius + 8, t.marker.with(0.4f));
+    c.disc(at, radius, changed ? t.marker_edge : t.ink);
+    c.disc(at, radius - stroke::handle, changed ? t.marker : t.raised);
+    if (size.grip) {
+        const float grip = size.handle * 0.36f, gap = size.handle * 0.28f;
+        const Colour ink = changed ? t.on_marker : t.ink;
+        for (const float side : {-1.0f, 1.0f})
+            c.fill({at.x + side * gap - 0.9f, at.y - grip, 1.8f, 2 * grip}, ink);
+    }
+    if (touch.focused) c.ring(at, radius + stroke::focus_gap + stroke::focus_ring, t.focus_ring, stroke::focus_ring);
+}
+
+}  // namespace
+
+double track_share(const Quantity& q, double value) {
+    const double share = std::clamp((value - q.low) / (q.high - q.low), 0.0, 1.0);
+    return q.square_root_scale ? std::sqrt(share) : share;
+}
+
+double track_value(const Quantity& q, double share) {
+    const double clamped = std::clamp(share, 0.0, 1.0);
+    return q.low + (q.high - q.low) * (q.square_root_scale ? clamped * clamped : clamped);
+}
+
+Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size) {
+    const Span span = inside(row, size);
+    const Slide slide = c.slide(node_of(id, q, value), row, [&](float x) {
+        const double scale = std::pow(10.0, q.decimals);
+        return std::round(track_value(q, (x - span.left) / (span.right - span.left)) * scale) / scale;
+    });
+    if (!c.visible(row.grown(8))) return slide;
+
+    const Theme& t = c.theme();
+    const float y = row.mid_y();
+    const bool changed = value != q.today;
+    const float today_x = x_of(q, q.today, row, size);
+    // While it is dragged, the handle is where the pointer is, not a frame behind.
+    const double shown = slide.value.value_or(value);
+    const float x = x_of(q, shown, row, size);
+    c.fill({row.x, y - size.track / 2, row.w, size.track}, slide.hovered || slide.held ? t.ink2 : t.control,
+           size.track > 2 ? size.track / 2 : 0);
+    if (size.reference > 0) {
+        const auto tick = [&](double at) {
+            if (at != q.today) c.vline(x_of(q, at, row, size) - 0.5f, y + 6, y + 6 + size.reference, t.control, 1);
+        };
+        for (const explainer::Mark& mark : q.marks) tick(mark.at);
+        tick(q.low);
+        tick(q.high);
+    }
+    if (changed) {
+        const Rect moved{std::min(today_x, x), y - size.span / 2, std::abs(x - today_x), size.span};
+        c.fill(moved, t.marker);
+        c.hline(moved.x, moved.right(), moved.y, t.marker_edge, 1);
+        c.hline(moved.x, moved.right(), moved.bottom() - 1, t.marker_edge, 1);
+    }
+    c.vline(today_x - stroke::today_tick / 2, y - size.tick / 2, y + size.tick / 2, t.ink, stroke::today_tick);
+    draw_handle(c, {x, y}, size, slide, changed);
+    return slide;
+}
+
+float reference_labels(Canvas& c, const Quantity& q, Rect row, const SliderSize& size) {
+    const Theme& t = c.theme();
+    std::vector<Label> labels = labels_of(q, row, size);
+    const Span bounds{row.x, row.right()};
+    const float top = row.mid_y() + 6 + size.reference + 1, line = type::caption.line;
+    std::vector<Box> numbers, words;
+    while (!labels.empty()) {
+        if (place_line(c, labels, bounds, words)) {
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                float x = words[i].left;
+                x += c.text(x, top, labels[i].number, type::caption_semi, t.ink);
+                if (!labels[i].number.empty() && !labels[i].words.empty()) x += 4;
+                c.text(x, top, labels[i].words, type::caption, t.ink2);
+            }
+            return 6 + size.reference + 1 + line;
+        }
+        if (place_row(c, labels, bounds, true, numbers) && place_row(c, labels, bounds, false, words)) {
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                c.text(numbers[i].left, top, labels[i].number, type::caption_semi, t.ink);
+                c.text(words[i].left, top + line - 3, labels[i].words, type::caption, t.ink2);
+            }
+            return 6 + size.reference + 1 + 2 * line - 3;
+        }
+        drop_least(labels);
+    }
+    return 6 + size.reference + 1;
+}
+
+}  // namespace levers::ui

@@ -1,0 +1,37 @@
+// The lever slider: track, today's tick, reference marks, the span the reader
+// has moved, and a round handle.
+//
+// The pointer may land anywhere on the row: the handle jumps there. Levers with
+// a square-root scale are drawn so; the semantic node stays linear in value.
+#pragma once
+
+#include <string>
+
+#include "explainer/document.hpp"
+#include "ui/canvas.hpp"
+
+namespace levers::ui {
+
+struct SliderSize {
+    float track, span, handle, tick, reference, hit;   // heights; `handle` is a radius
+    bool grip;
+};
+inline constexpr SliderSize headline_slider{3, 8, 10, 22, 8, 44, true};
+inline constexpr SliderSize compact_slider{1, 6, 5, 14, 0, 25, false};
+inline constexpr SliderSize compact_touch_slider{2, 7, 9, 18, 0, 44, false};
+inline constexpr SliderSize phone_slider{4, 9, 15, 28, 9, 48, true};
+
+// Where on the track, 0 to 1, and back.
+double track_share(const explainer::Quantity&, double value);
+double track_value(const explainer::Quantity&, double share);
+
+// Draws on the middle line of `row`, its hit area. The node is named after the
+// quantity.
+Slide lever_slider(Canvas&, const std::string& id, const explainer::Quantity&, double value, Rect row,
+                   const SliderSize&);
+
+// Numbers and words under the ticks, in one line or two; what would collide is
+// moved aside, and the less important left out. Returns the height.
+float reference_labels(Canvas&, const explainer::Quantity&, Rect row, const SliderSize&);
+
+}  // namespace levers::ui

@@ -1,0 +1,156 @@
+#include "argument/narrate.hpp"
+#include "ui/button.hpp"
+#include "ui/view.hpp"
+
+namespace levers::ui {
+namespace {
+
+constexpr float bar = 60, phone_bar = 52, icon_size = 40, brand_room = 38;
+
+struct Tool { const char* id; const char* name; Icon icon; bool enabled; };
+
+void use(View& v, std::string_view id) {
+    if (id == "undo") v.session.undo();
+    else if (id == "redo") v.session.redo();
+    else if (id == "text-size") v.wish.cycle_text = true;
+    else if (id == "theme") v.wish.cycle_theme = true;
+    else if (id == "text-version") v.wish.text_face = true;
+}
+
+void tool(View& v, const Tool& t, Rect rect) {
+    if (icon_button(v.c, t.id, t.name, t.icon, rect, t.enabled)) use(v, t.id);
+}
+
+void title(View& v, float x, float room, float height, Style style) {
+    if (v.c.text_width(v.document.title, style) > room) return;
+    const float top = height / 2 - style.line / 2;
+    v.c.text(x, top, v.document.title, style, v.theme().ink);
+}
+
+float phone_top(View& v, float x, float width) {
+    constexpr Style style{Face::serif_medium, 20, 26};
+    constexpr float target = 44;
+    const Tool undo{"undo", "Undo", Icon::undo, v.session.can_undo()};
+    const std::array<Tool, 4> menu{{{"redo", "Redo", Icon::redo, v.session.can_redo()},
+                                    {"text-size", "Text size", Icon::text_size, true},
+                                    {"theme", "Light, dark or high contrast", Icon::theme, true},
+                                    {"text-version", "Text version", Icon::text_version, true}}};
+    brand(v.c, {x + 13, phone_bar / 2});
+    const float right = x + width + 12;   // the icons' own room reaches into the margin
+    title(v, x + 32, right - 2 * target - x - 36, phone_bar, style);
+    tool(v, undo, {right - 2 * target, 4, target, target});
+    const Rect more{right - target, 4, target, target};
+    if (icon_button(v.c, "menu", "More", Icon::more, more, true, v.memory.menu)) v.memory.menu = !v.memory.menu;
+    float y = phone_bar;
+    if (!v.memory.menu) return y;
+    for (const Tool& t : menu) {
+        const Rect row{x, y, width, 48};
+        v.c.hline(x, x + width, y, v.theme().rule);
+        semantics::Node node;
+        node.id = t.id;
+        node.role = semantics::Role::button;
+        node.name = t.name;
+        node.disabled = !t.enabled;
+        const Touch touch = v.c.press(std::move(node), row);
+        const Colour ink = t.enabled ? v.theme().ink : v.theme().ink3;
+        icon(v.c, {x + 13, row.mid_y()}, t.icon, ink);
+        v.c.text_in(x + 36, row.mid_y() - 10, width - 36, t.name, type::label, ink);
+        if (touch.focused) v.c.focus_ring(row.grown(-5), 0);
+        if (touch.pressed) {
+            use(v, t.id);
+            v.memory.menu = false;
+        }
+        y += row.h;
+    }
+    return y;
+}
+
+float wide_top(View& v, float x, float width, float main_x) {
+    const Theme& t = v.theme();
+    const ButtonDesc text_version{.id = "text-version", .name = "Text version", .description = "The same content as text",
+                                  .icon = Icon::text_version};
+    const float button = button_width(v.c, text_version);
+    const float target = v.c.touch() ? 44 : icon_size;
+    const float cluster = x + width - button - 13 - 4 * target - 16;
+    const float title_width = v.c.text_width(v.document.title, type::title);
+    const float tab_x = std::max(main_x, x + brand_room + title_width + 32);
+    const float tab_width = v.c.text_width("Explore", type::tab);
+    brand(v.c, {x + 13, bar / 2});
+    title(v, x + brand_room, cluster - x - brand_room - 16, bar, type::title);
+    if (tab_x + tab_width + 16 < cluster) {
+        v.c.text(tab_x, bar / 2 - type::tab.line / 2, "Explore", type::tab, t.ink);
+        v.c.fill({tab_x, bar - 3, tab_width, 3}, t.ink);
+    }
+    const std::array<Tool, 4> tools{{{"undo", "Undo", Icon::undo, v.session.can_undo()},
+                                     {"redo", "Redo", Icon::redo, v.session.can_redo()},
+                                     {"text-size", "Text size", Icon::text_size, true},
+                                     {"theme", "Light, dark or high contrast", Icon::theme, true}}};
+    float at = cluster;
+    for (std::size_t i = 0; i < tools.size(); ++i) {
+        if (i == 2) {
+            v.c.vline(at + 8, bar / 2 - 10, bar / 2 + 10, t.rule);
+            at += 16;
+        }
+        tool(v, tools[i], {at, bar / 2 - target / 2, target, target});
+        at += target;
+    }
+    if (ui::button(v.c, text_version, {x + width - button, bar / 2 - 18, button, 36})) use(v, "text-version");
+    return bar;
+}
+
+constexpr float legend_mark = 16, legend_gap = 20;
+
+float legend_width(const View& v) {
+    float width = 0;
+    for (const explainer::Article& article : v.document.articles)
+        width += legend_mark + v.c.text_width(article.short_name, type::small) + legend_gap;
+    return width;
+}
+
+}  // namespace
+
+float top_bar(View& v, float x, float width, float main_x) {
+    const float height = v.is_phone() ? phone_top(v, x, width) : wide_top(v, x, width, main_x);
+    v.c.hline(0, v.c.width(), height - 1, v.theme().rule);
+    return height;
+}
+
+float legend(View& v, float x, float y, float width) {
+    float at = x;
+    const float top = y;
+    for (const explainer::Article& article : v.document.articles) {
+        const float need = legend_mark + v.c.text_width(article.short_name, type::small);
+        if (at > x && at + need > x + width) {
+            at = x;
+            y += type::small.line + 2;
+        }
+        author_mark(v.c, {at + 5, y + type::small.line / 2}, 9.5f, article);
+        v.c.text_in(at + legend_mark, y, width - legend_mark, article.short_name, type::small, v.theme().ink2);
+        semantics::Node node;
+        node.id = "author:" + article.id;
+        node.name = article.short_name;
+        node.description = article.title + (article.stake.empty() ? "" : ". " + article.stake);
+        v.c.name(std::move(node), {at, y, need, type::small.line});
+        at += need + legend_gap;
+    }
+    return y + type::small.line - top;
+}
+
+float permanent_strip(View& v, float x, float y, float width, bool& legend_shown) {
+    const Theme& t = v.theme();
+    const Style style = v.is_phone() ? type::caption_semi : type::small_semi;
+    const float text = v.c.text_width(argument::strip, style), authors = legend_width(v);
+    legend_shown = text + 32 + authors <= width;
+    const float room = legend_shown ? text + 2 : width;
+    const float body = v.c.paragraph_height(room, argument::strip, style);
+    v.c.fill({0, y, v.c.width(), body + 12}, t.panel);
+    v.c.paragraph(x, y + 6, room, argument::strip, style, t.ink);
+    semantics::Node node;
+    node.id = "strip";
+    node.name = argument::strip;
+    v.c.name(std::move(node), {x, y + 6, room, body});
+    if (legend_shown) legend(v, x + width - authors + legend_gap, y + 6 + (body - type::small.line) / 2, authors);
+    return body + 12;
+}
+
+}  // namespace levers::ui

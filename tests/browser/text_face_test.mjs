@@ -1,0 +1,97 @@
+// The text is there for everyone: before the drawing, without it, and one button away from it.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { openSite } from '../../tools/browser.mjs';
+import { drawnFace, openDrawn, openWithoutWebGL } from './support/reader.mjs';
+
+/** @param {import('playwright-core').Page} page */
+const status = async (page) => (await page.locator('#face-status').textContent()) ?? '';
+
+test('the text is readable before the app has arrived, and how much has arrived is said', async (t) => {
+  const { page } = await openSite(t);
+  let letGo = () => {};
+  const gate = new Promise((resolve) => { letGo = () => resolve(undefined); });
+  await page.route('**/explainers.json', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto('');
+  assert.equal(await page.locator('#text-face h1').isVisible(), true);
+  assert.equal(await page.locator('#drawn-face').isVisible(), false);
+  await page.waitForFunction(() => /Loading.* MB/.test(document.querySelector('#face-status')?.textContent ?? ''));
+  letGo();
+  await drawnFace(page);
+  assert.equal(await page.locator('#text-face').isVisible(), false);
+});
+
+test('without JavaScript the text stays, and says why', async (t) => {
+  const { page } = await openSite(t, { javaScriptEnabled: false });
+  await page.goto('');
+  assert.equal(await page.locator('#text-face h1').isVisible(), true);
+  assert.equal(await page.locator('#drawn-face').isVisible(), false);
+  assert.match(await page.locator('#face-bar').innerText(), /needs JavaScript/);
+});
+
+test('without WebGL 2 the text stays, says why, and nothing more is downloaded', async (t) => {
+  const page = await openWithoutWebGL(t);
+  /** @type {string[]} */
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto('');
+  await page.getByText('WebGL 2').waitFor();
+  assert.equal(await page.locator('#text-face h1').isVisible(), true);
+  assert.equal(await page.getByRole('button', { name: 'Interactive version' }).isVisible(), false);
+  assert.deepEqual(requests.filter((url) => url.endsWith('.wasm') || url.endsWith('.json')), []);
+});
+
+for (const file of ['levers.wasm', 'levers.js', 'explainers.json', 'serif.ttf']) {
+  test(`when ${file} does not arrive the text stays, and says so`, async (t) => {
+    const { page } = await openSite(t);
+    await page.route(`**/${file}`, (route) => route.fulfill({ status: 404, body: '' }));
+    await page.goto('');
+    await page.waitForFunction(() => /Reload the page/.test(document.querySelector('#face-status')?.textContent ?? ''));
+    assert.equal(await page.locator('#text-face h1').isVisible(), true);
+    assert.equal(await page.locator('#drawn-face').isVisible(), false);
+  });
+}
+
+test('a document with a mistake is not shown, and the mistake is', async (t) => {
+  const { page } = await openSite(t);
+  await page.route('**/explainers.json', (route) => route.fulfill({
+    json: { files: { 'nhs-management.json': '{\n  "levers": 1,\n  "id": 7\n}' } },
+  }));
+  await page.goto('');
+  await page.getByText('nhs-management.json:3:').waitFor();
+  assert.match(await status(page), /cannot show this document/);
+  assert.equal(await page.locator('#text-face h1').isVisible(), true);
+});
+
+test('the reader goes back and forth, and the settings stay', async (t) => {
+  const { page } = await openDrawn(t);
+  await page.getByRole('slider', { name: 'National targets' }).fill('12');
+  await page.getByRole('button', { name: 'Text version' }).click();
+  await page.locator('#text-face').waitFor({ state: 'visible' });
+  assert.equal(await page.locator('#drawn-face').isVisible(), false);
+  const back = page.getByRole('button', { name: 'Interactive version' });
+  assert.equal(await back.evaluate((element) => element === document.activeElement), true, 'the focus is at the way back');
+  await back.click();
+  await drawnFace(page);
+  assert.equal(await page.getByRole('slider', { name: 'National targets' }).inputValue(), '12');
+});
+
+test('whoever came for a place in the text is left there', async (t) => {
+  const { page } = await openSite(t);
+  await page.goto('');
+  const id = await page.locator('#text-face h2[id]').first().getAttribute('id');
+  await page.goto('about:blank');
+  await page.goto(`#${id}`);
+  await page.getByRole('button', { name: 'Interactive version' }).waitFor({ timeout: 60_000 });
+  assert.equal(await page.locator('#text-face').isVisible(), true);
+});
+
+test('paper gets the text', async (t) => {
+  const { page } = await openDrawn(t);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('#text-face').isVisible(), true);
+  assert.equal(await page.locator('#drawn-face').isVisible(), false);
+});

@@ -1,0 +1,117 @@
+#include <doctest/doctest.h>
+
+#include "app/inquiry.hpp"
+
+using namespace levers;
+using app::Inquiry;
+
+namespace {
+
+// More funding improves health and, by another link, harms rest.
+explainer::Document small_document() {
+    explainer::Document d;
+    d.strengths = {{{0, 0}, {0.05, 0.15}, {0.15, 0.35}, {0.35, 0.6}}};
+    explainer::Quantity lever;
+    lever.id = "funding";
+    lever.role = explainer::Role::lever;
+    lever.today = 50;
+    lever.low = 10;
+    lever.high = 100;
+    d.quantities.push_back(lever);
+    for (const char* id : {"health", "rest"}) {
+        explainer::Quantity outcome;
+        outcome.id = id;
+        outcome.role = explainer::Role::outcome;
+        outcome.better = explainer::Better::up;
+        d.quantities.push_back(outcome);
+        const int effect = static_cast<int>(d.quantities.size()) - 1;
+        d.outcomes.push_back(effect);
+        explainer::Link link;
+        link.id = std::string("funding-") + id;
+        link.cause = 0;
+        link.effect = effect;
+        link.polarity = effect == 1 ? 1 : -1;
+        link.inferred = "for this test";
+        link.wording = explainer::Wording::moderate;
+        d.links.push_back(link);
+    }
+    return d;
+}
+
+int work_to_the_end(Inquiry& inquiry, const session::Session& session) {
+    int pieces = 0;
+    while (inquiry.work(session) && pieces < 100) ++pieces;
+    return pieces;
+}
+
+}  // namespace
+
+TEST_CASE("today's answer and why are there before anything is asked") {
+    const explainer::Document document = small_document();
+    const Inquiry inquiry(document);
+    REQUIRE(inquiry.answer().outcomes.size() == 2);
+    CHECK(inquiry.answer().outcomes[0].direction == argument::Direction::none);
+    CHECK(inquiry.why().outcome == 0);
+}
+
+TEST_CASE("a move is answered by the next piece of work, with the first draws") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    work_to_the_end(inquiry, session);
+    session.set_lever(0, 80);
+    CHECK(inquiry.work(session));
+    CHECK(inquiry.answer().draws == Inquiry::first_draws);
+    CHECK(inquiry.answer().outcomes[0].direction == argument::Direction::improves);
+    CHECK(inquiry.answer().outcomes[1].direction == argument::Direction::worsens);
+}
+
+TEST_CASE("why follows the answer, and then the rest of the draws") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    session.set_lever(0, 80);
+    inquiry.work(session);
+    inquiry.work(session);
+    REQUIRE(inquiry.why().chains.size() == 1);
+    CHECK(inquiry.why().chains[0].push > 0);
+    CHECK(inquiry.answer().draws == Inquiry::first_draws);
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.answer().draws == Inquiry::draws);
+}
+
+TEST_CASE("a move before the end starts again with the new settings") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    session.set_lever(0, 80);
+    for (int piece = 0; piece < 3; ++piece) inquiry.work(session);
+    REQUIRE(inquiry.answer().draws > Inquiry::first_draws);
+    session.set_lever(0, 20);
+    inquiry.work(session);
+    CHECK(inquiry.answer().draws == Inquiry::first_draws);
+    CHECK(inquiry.answer().outcomes[0].direction == argument::Direction::worsens);
+}
+
+TEST_CASE("when nothing changed, nothing runs") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    CHECK(work_to_the_end(inquiry, session) < 10);
+    CHECK_FALSE(inquiry.work(session));
+    session.set_lever(0, session.state().settings.levers[0]);
+    CHECK_FALSE(inquiry.work(session));
+}
+
+TEST_CASE("another outcome has its own why, and no new simulation") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    session.set_lever(0, 80);
+    work_to_the_end(inquiry, session);
+    session.select_outcome(1);
+    CHECK(inquiry.work(session));
+    CHECK(inquiry.why().outcome == 1);
+    CHECK(inquiry.answer().draws == Inquiry::draws);
+    CHECK_FALSE(inquiry.work(session));
+}

@@ -1,0 +1,58 @@
+// Pictures to look at, not to compare: run with --no-skip --test-case="pictures*".
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include "stage.hpp"
+
+using namespace levers::ui;
+using namespace levers::ui::test;
+
+namespace {
+
+struct Shot { const char* name; float width, height; ThemeName theme; float density, text, scroll; const char* action; };
+
+void move(Stage& stage) {
+    stage.settle();
+    stage.set("lever:national_targets", 12);
+    stage.set("lever:local_autonomy", 65);
+    stage.set("lever:manager_headcount", 3.6);
+}
+
+}  // namespace
+
+TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
+    const char* folder = std::getenv("LEVERS_PICTURES");
+    REQUIRE_MESSAGE(folder != nullptr, "LEVERS_PICTURES names the folder for them");
+    const auto document = full_document();
+    REQUIRE(document.has_value());
+    const auto light = ThemeName::light, dark = ThemeName::dark, high = ThemeName::high_contrast;
+    const Shot shots[] = {
+        {"desktop-first", 1440, 900, light, 1, 1, 0, "first"},   {"desktop", 1440, 900, light, 1, 1, 0, ""},
+        {"desktop-scrolled", 1440, 900, light, 1, 1, 700, ""},   {"desktop-dark", 1440, 900, dark, 1, 1, 0, ""},
+        {"desktop-2x", 1440, 900, light, 2, 1, 0, ""},           {"desktop-high", 1440, 900, high, 1, 1, 0, ""},
+        {"desktop-1280", 1280, 800, light, 1, 1, 0, ""},         {"desktop-1920", 1920, 1080, light, 1, 1, 0, ""},
+        {"medium", 1100, 800, light, 1, 1, 0, ""},               {"medium-why", 1100, 800, light, 1, 1, 0, "why"},
+        {"narrow", 820, 1180, light, 1, 1, 0, ""},               {"phone", 390, 844, light, 1, 1, 0, ""},
+        {"phone-2x", 390, 844, light, 2, 1, 0, ""},              {"phone-dark", 390, 844, dark, 1, 1, 0, ""},
+        {"phone-why", 390, 844, light, 1, 1, 0, "why"},          {"phone-all", 390, 844, light, 1, 1, 0, "all-outcomes"},
+        {"phone-menu", 390, 844, light, 1, 1, 0, "menu"},        {"phone-more", 390, 844, light, 1, 1, 300, "more-levers"},
+        {"phone-320", 320, 640, light, 1, 1, 0, ""},             {"phone-320-200", 320, 640, light, 1, 2, 0, ""},
+        {"desktop-200", 1440, 900, light, 1, 2, 0, ""},
+    };
+    const char* only = std::getenv("LEVERS_PICTURE");
+    for (const Shot& shot : shots) {
+        if (only != nullptr && std::string(shot.name) != only) continue;
+        Stage stage(*document);
+        stage.view.width = shot.width;
+        stage.view.height = shot.height;
+        stage.view.theme = shot.theme;
+        stage.view.text_scale = shot.text;
+        stage.view.touch = shot.width < 1000;
+        stage.density = shot.density;
+        if (std::string(shot.action) != "first") move(stage);
+        if (*shot.action != '\0') stage.press(shot.action);
+        stage.view.scroll = shot.scroll;
+        CHECK(write_png(stage.picture(), std::string(folder) + "/" + shot.name + ".png"));
+    }
+}

@@ -1,0 +1,142 @@
+#include "stage.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <fstream>
+#include <iterator>
+
+#include "explainer/load.hpp"
+
+namespace levers::ui::test {
+namespace {
+
+std::optional<std::string> read_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+Fonts test_fonts() {
+    std::array<std::string, 4> files;
+    std::array<std::span<const std::byte>, 4> bytes;
+    const std::array names{"serif", "serif-medium", "sans", "sans-semi"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto text = read_file(std::string(LEVERS_FONT_DIR) + "/" + names[i] + ".ttf");
+        REQUIRE_MESSAGE(text.has_value(), "the fonts have not been made yet");
+        files[i] = *text;
+        bytes[i] = std::as_bytes(std::span(files[i]));
+    }
+    const std::optional<Fonts> fonts = load_fonts(bytes);
+    REQUIRE(fonts.has_value());
+    return *fonts;
+}
+
+// What a renderer does with textures, without a graphics card.
+void accept_textures(const ImDrawData& data) {
+    if (data.Textures == nullptr) return;
+    for (ImTextureData* texture : *data.Textures) {
+        if (texture->Status == ImTextureStatus_WantDestroy) {
+            texture->SetTexID(ImTextureID_Invalid);
+            texture->SetStatus(ImTextureStatus_Destroyed);
+        } else if (texture->Status != ImTextureStatus_OK) {
+            texture->SetTexID(1);
+            texture->SetStatus(ImTextureStatus_OK);
+        }
+    }
+}
+
+constexpr int draws = 128;
+
+}  // namespace
+
+std::optional<explainer::Document> full_document() {
+    const std::string folder = std::string(LEVERS_SOURCE_DIR) + "/assets/explainers/";
+    return explainer::load("nhs-management.json", [&](std::string_view path) { return read_file(folder + std::string(path)); })
+        .document;
+}
+
+Stage::Stage(explainer::Document document)
+    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_) {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    explore_.emplace(test_fonts());
+    explore_->record(&texts_);
+}
+
+Stage::~Stage() {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetTexID(ImTextureID_Invalid), texture->SetStatus(ImTextureStatus_Destroyed);
+    ImGui::DestroyContext();
+}
+
+Drawn Stage::frame() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {view.width, view.height};
+    io.DisplayFramebufferScale = {density, density};
+    io.DeltaTime = 1.0f / 60;
+    view.seconds += 1.0 / 60;
+    question_.ask(session_.state().settings, draws);
+    why_ = why_question_.ask(session_.state().settings, session_.state().outcome);
+    texts_.clear();
+    ImGui::NewFrame();
+    const Drawn drawn = explore_->draw(session_, question_.answer(), why_, view, tree_, actions_);
+    ImGui::Render();
+    accept_textures(*ImGui::GetDrawData());
+    return drawn;
+}
+
+Drawn Stage::settle() {
+    frame();
+    return frame();
+}
+
+void Stage::press(const std::string& id) {
+    actions_.push({id, semantics::Act::press, 0});
+    settle();
+}
+
+void Stage::set(const std::string& id, double value) {
+    actions_.push({id, semantics::Act::set_value, value});
+    settle();
+}
+
+void Stage::mouse(float x, float y, bool down) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(x, y);
+    frame();
+    io.AddMouseButtonEvent(0, down);
+    frame();
+}
+
+void Stage::click(float x, float y) {
+    mouse(x, y, true);
+    mouse(x, y, false);
+    settle();
+}
+
+void Stage::drag(float x0, float y0, float x1, float y1) {
+    mouse(x0, y0, true);
+    mouse((x0 + x1) / 2, (y0 + y1) / 2, true);
+    mouse(x1, y1, true);
+    mouse(x1, y1, false);
+    settle();
+}
+
+Picture Stage::picture() {
+    settle();
+    return rasterise(*ImGui::GetDrawData());
+}
+
+const semantics::Node& Stage::node(const std::string& id) const {
+    const semantics::Node* found = tree_.find(id);
+    REQUIRE_MESSAGE(found != nullptr, id);
+    return *found;
+}
+
+double Stage::lever(const std::string& id) const {
+    return session_.state().settings.levers[static_cast<std::size_t>(quantity(id))];
+}
+
+}  // namespace levers::ui::test

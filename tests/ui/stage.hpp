@@ -1,0 +1,64 @@
+// The Explore view on a stage without a screen: a document, its session and
+// answers, and a reader who works the semantic tree and a mouse.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "argument/answer.hpp"
+#include "argument/why.hpp"
+#include "explainer/document.hpp"
+#include "raster.hpp"
+#include "semantics/tree.hpp"
+#include "session/session.hpp"
+#include "ui/explore.hpp"
+
+namespace levers::ui::test {
+
+// A small argument with every kind of part in it.
+explainer::Document small_document();
+// The combined explainer of the repository.
+std::optional<explainer::Document> full_document();
+
+class Stage {
+public:
+    explicit Stage(explainer::Document document);
+    ~Stage();
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    Frame view{.width = 1440, .height = 900, .reduced_motion = true};
+    float density = 1;
+
+    Drawn frame();                                       // draws one frame
+    Drawn settle();                                      // two frames, so that what was worked is drawn
+    void press(const std::string& id);                   // through the tree, then settles
+    void set(const std::string& id, double value);
+    void click(float x, float y);                        // with the mouse, CSS pixels of the viewport
+    void drag(float x0, float y0, float x1, float y1);
+    Picture picture();
+
+    session::Session& session() { return session_; }
+    const explainer::Document& document() const { return document_; }
+    const semantics::Tree& tree() const { return tree_; }
+    semantics::Actions& actions() { return actions_; }
+    const std::vector<DrawnText>& texts() const { return texts_; }
+    const semantics::Node& node(const std::string& id) const;   // fails the test where there is none
+    int quantity(const std::string& id) const { return document_.find_quantity(id); }
+    double lever(const std::string& id) const;
+
+private:
+    void mouse(float x, float y, bool down);
+    explainer::Document document_;
+    session::Session session_;
+    argument::Question question_;
+    argument::WhyQuestion why_question_;
+    argument::Why why_;
+    semantics::Tree tree_;
+    semantics::Actions actions_;
+    std::vector<DrawnText> texts_;
+    std::optional<Explore> explore_;
+};
+
+}  // namespace levers::ui::test

@@ -1,0 +1,353 @@
+// Between the page and the app in wasm: frames, sizes, pointers, preferences, and the semantic overlay.
+//
+// The page scrolls by itself and keeps every key, wheel and swipe that no control consumed. The container is as tall as
+// the content; the canvas sticks to the viewport inside it and draws what is at the scroll offset.
+//
+// A frame is drawn when something changed, and two more to let it settle; then none. `data-frames` on the container
+// counts them.
+import { Overlay } from './overlay.js';
+
+/**
+ * @typedef {object} Levers the module of src/app/web/main.cpp
+ * @property {Uint8Array} HEAPU8
+ * @property {(pointer: number) => string} UTF8ToString
+ * @property {(text: string, pointer: number, size: number) => void} stringToUTF8
+ * @property {(text: string) => number} lengthBytesUTF8
+ * @property {(size: number) => number} _malloc
+ * @property {(pointer: number) => void} _free
+ * @property {(face: number, bytes: number, size: number) => void} _levers_font
+ * @property {(path: number, text: number) => void} _levers_file
+ * @property {(path: number) => number} _levers_open
+ * @property {(dark: boolean, contrast: boolean, still: boolean) => void} _levers_prefer
+ * @property {(width: number, height: number, pixelWidth: number, pixelHeight: number) => void} _levers_resize
+ * @property {(x: number, y: number, down: boolean, touch: boolean) => void} _levers_pointer
+ * @property {() => void} _levers_pointer_leave
+ * @property {(id: number) => void} _levers_press
+ * @property {(id: number, value: number) => void} _levers_set_value
+ * @property {(id: number, visible: boolean) => void} _levers_focus
+ * @property {(id: number) => void} _levers_blur
+ * @property {(now: number, scroll: number) => number} _levers_frame
+ * @property {() => number} _levers_height
+ * @property {() => number} _levers_pinned_top
+ * @property {() => number} _levers_tree
+ * @property {() => number} _levers_announcement
+ * @property {() => number} _levers_theme
+ * @property {() => void} _levers_context_restored
+ */
+
+/** What levers_frame() asks for. */
+const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8 };
+const themes = ['light', 'dark', 'high-contrast'];
+
+/** Frames after an event: hover and focus settle in the second, a tap's release in the third. */
+const framesAfterEvent = 3;
+/** A finger that moved less has not chosen a direction yet. CSS pixels. */
+const touchSlop = 6;
+/** A context that is lost for longer is gone. */
+const contextPatience = 5000;
+
+/** @typedef {{pointer: number, touch: boolean, begun: boolean, x: number, y: number}} Drag of a slider */
+
+/**
+ * Calls `use` with `texts` as C strings.
+ * @template T
+ * @param {Levers} levers @param {string[]} texts @param {(...pointers: number[]) => T} use @returns {T}
+ */
+export function withTexts(levers, texts, use) {
+  const pointers = texts.map((text) => {
+    const size = levers.lengthBytesUTF8(text) + 1;
+    const pointer = levers._malloc(size);
+    levers.stringToUTF8(text, pointer, size);
+    return pointer;
+  });
+  const result = use(...pointers);
+  pointers.forEach((pointer) => levers._free(pointer));
+  return result;
+}
+
+/** @param {ParentNode} parent @param {string} selector @returns {HTMLElement} */
+function part(parent, selector) {
+  const found = parent.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`The page has no ${selector}.`);
+  return found;
+}
+
+export class Bridge {
+  #levers;
+  #container;
+  #canvas;
+  #overlay;
+  #textFace;
+  #fail;
+  #frames = 0;
+  #due = 0; // frames still to be drawn
+  #asked = 0; // of requestAnimationFrame
+  #shown = false;
+  #onScreen = true;
+  #lost = false;
+  #height = -1;
+  #pinnedTop = -1;
+  #theme = -1;
+  /** @type {Drag | null} */
+  #drag = null;
+
+  /**
+   * @param {Levers} levers with an open document
+   * @param {HTMLElement} container the drawn face of shell.html
+   * @param {{textFace: () => void, fail: (error: unknown) => void}} calls the reader asks for text; drawing failed
+   */
+  constructor(levers, container, { textFace, fail }) {
+    this.#levers = levers;
+    this.#container = container;
+    this.#canvas = /** @type {HTMLCanvasElement} */ (part(container, 'canvas'));
+    this.#textFace = textFace;
+    this.#fail = fail;
+    /** @param {(pointer: number) => void} call */
+    const act = (call) => (/** @type {string} */ id) => {
+      withTexts(levers, [id], call);
+      this.invalidate();
+    };
+    this.#overlay = new Overlay(
+      part(container, '#overlay'), part(container, '#overlay-notes'),
+      [part(container, '#live-a'), part(container, '#live-b')],
+      {
+        press: act((id) => levers._levers_press(id)),
+        setValue: (id, value) => act((pointer) => levers._levers_set_value(pointer, value))(id),
+        focus: (id, visible) => act((pointer) => levers._levers_focus(pointer, visible))(id),
+        blur: act((id) => levers._levers_blur(id)),
+      },
+    );
+    this.#listen();
+  }
+
+  /** Draws at once: the container has just become visible. */
+  show() {
+    this.#shown = this.#onScreen = true; // else the observer says so
+    this.#measure();
+  }
+
+  hide() {
+    this.#shown = false;
+    this.#levers._levers_pointer_leave();
+  }
+
+  invalidate(frames = framesAfterEvent) {
+    this.#due = Math.max(this.#due, frames);
+    if (this.#asked || !this.#shown || !this.#onScreen || this.#lost) return;
+    this.#asked = requestAnimationFrame((now) => {
+      this.#asked = 0;
+      this.#draw(now);
+    });
+  }
+
+  /** @param {number} now milliseconds */
+  #draw(now) {
+    if (!this.#shown || !this.#onScreen || this.#lost || this.#canvas.width === 0) return;
+    try {
+      this.#due -= 1;
+      const levers = this.#levers;
+      const flags = levers._levers_frame(now, this.#scroll());
+      this.#frames += 1;
+      this.#container.dataset.frames = String(this.#frames);
+      if (flags & wants.tree) this.#overlay.update(JSON.parse(levers.UTF8ToString(levers._levers_tree())));
+      this.#overlay.settle();
+      if (flags & wants.announcement) this.#overlay.announce(levers.UTF8ToString(levers._levers_announcement()));
+      this.#follow();
+      if (flags & wants.textFace) this.#textFace();
+      if (flags & wants.frame || this.#due > 0) this.invalidate(Math.max(this.#due, 1));
+    } catch (error) {
+      this.#shown = false;
+      this.#fail(error);
+    }
+  }
+
+  /** The page takes on what the picture decided: its height, what covers its top, its theme. */
+  #follow() {
+    const height = this.#levers._levers_height();
+    if (height !== this.#height) {
+      this.#height = height;
+      this.#container.style.height = `${height}px`;
+      this.invalidate(1); // the page may have had to scroll
+    }
+    const pinnedTop = this.#levers._levers_pinned_top();
+    if (pinnedTop !== this.#pinnedTop) {
+      this.#pinnedTop = pinnedTop;
+      // What receives the focus is scrolled to where it can be seen.
+      document.documentElement.style.scrollPaddingTop = `${pinnedTop + 8}px`;
+    }
+    const theme = this.#levers._levers_theme();
+    if (theme !== this.#theme) {
+      this.#theme = theme;
+      document.documentElement.dataset.theme = themes[theme];
+    }
+  }
+
+  /** How much of the content is above the canvas. */
+  #scroll() {
+    const above = -this.#container.getBoundingClientRect().top;
+    return Math.min(Math.max(above, 0), Math.max(this.#height - this.#canvas.clientHeight, 0));
+  }
+
+  #listen() {
+    addEventListener('scroll', () => this.invalidate(1), { passive: true });
+    document.addEventListener('visibilitychange', () => this.invalidate());
+    new IntersectionObserver((entries) => {
+      this.#onScreen = entries.some((entry) => entry.isIntersecting);
+      this.invalidate();
+    }).observe(this.#container);
+    this.#listenToSizes();
+    this.#listenToPreferences();
+    this.#listenToPointers();
+    this.#listenToContext();
+  }
+
+  #listenToSizes() {
+    const observer = new ResizeObserver(([entry]) => {
+      const exact = entry?.devicePixelContentBoxSize?.[0];
+      this.#measure(exact && { width: exact.inlineSize, height: exact.blockSize });
+    });
+    try {
+      observer.observe(this.#canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(this.#canvas); // Safari before 26 knows no device pixels
+    }
+    const watchDensity = () => {
+      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+        this.#measure();
+        watchDensity();
+      }, { once: true });
+    };
+    watchDensity();
+  }
+
+  /** @param {{width: number, height: number}} [pixels] of the device, where the browser tells */
+  #measure(pixels) {
+    const { width, height } = this.#canvas.getBoundingClientRect();
+    if (!this.#shown || width === 0 || height === 0) return;
+    const pixelWidth = pixels?.width ?? Math.round(width * devicePixelRatio);
+    const pixelHeight = pixels?.height ?? Math.round(height * devicePixelRatio);
+    if (this.#canvas.width !== pixelWidth) this.#canvas.width = pixelWidth;
+    if (this.#canvas.height !== pixelHeight) this.#canvas.height = pixelHeight;
+    this.#levers._levers_resize(width, height, pixelWidth, pixelHeight);
+    this.#due = framesAfterEvent;
+    this.#draw(performance.now()); // not later: a resized canvas is empty
+  }
+
+  #listenToPreferences() {
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const contrast = matchMedia('(prefers-contrast: more), (forced-colors: active)');
+    const still = matchMedia('(prefers-reduced-motion: reduce)');
+    const tell = () => {
+      this.#levers._levers_prefer(dark.matches, contrast.matches, still.matches);
+      this.invalidate();
+    };
+    for (const query of [dark, contrast, still]) query.addEventListener('change', tell);
+    tell();
+  }
+
+  #listenToContext() {
+    let waiting = 0;
+    this.#canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault(); // or it never comes back
+      this.#lost = true;
+      waiting = window.setTimeout(() => this.#fail(new Error('The graphics context was lost.')), contextPatience);
+    });
+    this.#canvas.addEventListener('webglcontextrestored', () => {
+      clearTimeout(waiting);
+      this.#lost = false;
+      this.#levers._levers_context_restored();
+      this.invalidate();
+    });
+  }
+
+  // Sliders are dragged by the app. Buttons act by their click alone, so a mouse on them is only hovering.
+  #listenToPointers() {
+    const container = this.#container;
+    container.addEventListener('pointerdown', (event) => this.#down(event));
+    container.addEventListener('pointermove', (event) => this.#move(event));
+    container.addEventListener('pointerup', (event) => this.#up(event));
+    container.addEventListener('pointercancel', (event) => this.#cancel(event));
+    container.addEventListener('lostpointercapture', (event) => this.#cancel(event));
+    container.addEventListener('pointerleave', (event) => {
+      if (!this.#drag && event.pointerType !== 'touch') this.#leave();
+    });
+    // After a finger has worked a slider, no mouse is to be imitated that would work it again.
+    container.addEventListener('touchend', (event) => {
+      if (this.#overlay.slider(event.target) && event.cancelable) event.preventDefault();
+    }, { passive: false });
+    addEventListener('blur', () => this.#leave());
+  }
+
+  /** @param {number} x @param {number} y of the client @param {boolean} down @param {boolean} touch */
+  #point(x, y, down, touch) {
+    const canvas = this.#canvas.getBoundingClientRect();
+    this.#levers._levers_pointer(x - canvas.left, y - canvas.top, down, touch);
+    this.invalidate();
+  }
+
+  #leave() {
+    this.#drag = null;
+    this.#overlay.dragged = null;
+    this.#levers._levers_pointer_leave();
+    this.invalidate();
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    if (!event.isPrimary || event.button !== 0) return;
+    const touch = event.pointerType === 'touch';
+    const slider = this.#overlay.slider(event.target);
+    if (slider) {
+      event.preventDefault(); // the browser's own dragging
+      slider.focus({ preventScroll: true });
+      this.#overlay.dragged = slider;
+      this.#drag = { pointer: event.pointerId, touch, begun: !touch, x: event.clientX, y: event.clientY };
+    }
+    if (touch) return; // until it has moved sideways it may be a scroll; on anything else it is a scroll or a click
+    if (slider) this.#container.setPointerCapture(event.pointerId);
+    this.#point(event.clientX, event.clientY, true, false);
+  }
+
+  /** @param {PointerEvent} event */
+  #move(event) {
+    const touch = event.pointerType === 'touch';
+    const drag = this.#drag;
+    if (!drag) {
+      if (!touch && event.isPrimary) this.#point(event.clientX, event.clientY, (event.buttons & 1) !== 0, false);
+      return;
+    }
+    if (drag.pointer !== event.pointerId) return;
+    if (!drag.begun) {
+      const sideways = Math.abs(event.clientX - drag.x);
+      if (sideways < touchSlop || sideways < Math.abs(event.clientY - drag.y)) return;
+      this.#begin(drag);
+    }
+    this.#point(event.clientX, event.clientY, true, touch);
+  }
+
+  /** A finger's drag begins where the finger came down. @param {Drag} drag */
+  #begin(drag) {
+    drag.begun = true;
+    this.#container.setPointerCapture(drag.pointer);
+    this.#point(drag.x, drag.y, false, true); // ImGui hovers before it presses
+    this.#point(drag.x, drag.y, true, true);
+  }
+
+  /** @param {PointerEvent} event */
+  #up(event) {
+    const drag = this.#drag;
+    if (drag && drag.pointer !== event.pointerId) return;
+    const touch = event.pointerType === 'touch';
+    if (!drag && touch) return;
+    if (drag && !drag.begun) this.#begin(drag); // a tap: the handle comes to the finger
+    this.#drag = null;
+    this.#overlay.dragged = null;
+    this.#point(event.clientX, event.clientY, false, touch);
+    if (touch) this.#levers._levers_pointer_leave(); // a finger does not hover
+  }
+
+  /** @param {PointerEvent} event */
+  #cancel(event) {
+    if (this.#drag?.pointer === event.pointerId) this.#leave();
+  }
+}

@@ -1,0 +1,162 @@
+// A page of Levers: the text is there first; this brings the interactive version, if the browser can show it.
+//
+// Until its first picture is drawn, and for good where it cannot be, the text face stays, with one sentence saying why.
+// A reader who has begun to read the text, or came for a place in it, is not pulled out of it: the button is.
+import { Bridge, withTexts } from './bridge.js';
+
+/** By src/ui/theme.hpp's Face. */
+const fonts = ['serif', 'serif-medium', 'sans', 'sans-semi'];
+
+/** @param {string} id @returns {HTMLElement} */
+function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no #${id}.`);
+  return element;
+}
+
+const text = byId('text-face');
+const bar = byId('face-bar');
+const status = byId('face-status');
+const button = byId('show-drawn');
+const drawn = byId('drawn-face');
+
+/** @param {string} sentence */
+const say = (sentence) => { status.textContent = sentence; };
+
+/** An error whose message is a sentence for the reader. */
+class Problem extends Error {}
+
+function hasWebGL2() {
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow a page only a few
+  return context !== null;
+}
+
+/** Counts what arrives, over all files. */
+class Progress {
+  #bytes = 0;
+  #shown = '';
+
+  /** @param {number} bytes */
+  add(bytes) {
+    this.#bytes += bytes;
+    const size = `${(this.#bytes / 1e6).toFixed(1)} MB`;
+    if (size === this.#shown) return;
+    this.#shown = size;
+    say(`Loading the interactive version: ${size} so far.`);
+  }
+
+  /** @param {string} name relative to this file @param {string} type @returns {Promise<Response>} */
+  async fetch(name, type) {
+    const response = await fetch(new URL(name, import.meta.url)).catch(() => null);
+    if (!response?.ok || !response.body) {
+      throw new Problem('The interactive version could not be loaded. Reload the page to try again.');
+    }
+    const counting = new TransformStream({
+      transform: (/** @type {Uint8Array} */ chunk, controller) => {
+        this.add(chunk.byteLength);
+        controller.enqueue(chunk);
+      },
+    });
+    // With the type said here, any server will do for WebAssembly.compileStreaming().
+    return new Response(response.body.pipeThrough(counting), { headers: { 'Content-Type': type } });
+  }
+}
+
+/** @param {Progress} progress @returns {Promise<import('./bridge.js').Levers>} */
+async function loadLevers(progress) {
+  const [{ default: createLevers }, compiled] = await Promise.all([
+    // Not a literal: the type checker has no file to look into before the app is built.
+    import(new URL('levers.js', import.meta.url).href),
+    WebAssembly.compileStreaming(progress.fetch('levers.wasm', 'application/wasm')),
+  ]);
+  return createLevers({
+    canvas: byId('canvas'),
+    /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} done */
+    instantiateWasm(imports, done) {
+      WebAssembly.instantiate(compiled, imports).then(done);
+      return {};
+    },
+  });
+}
+
+/** @param {Progress} progress @param {string} explainer */
+async function open(progress, explainer) {
+  const [levers, bundle, ...faces] = await Promise.all([
+    loadLevers(progress),
+    progress.fetch('explainers.json', 'application/json').then((response) => response.json()),
+    ...fonts.map((name) => progress.fetch(`fonts/${name}.ttf`, 'font/ttf').then((response) => response.arrayBuffer())),
+  ]);
+  const buffers = faces.map((face, i) => {
+    const pointer = levers._malloc(face.byteLength);
+    levers.HEAPU8.set(new Uint8Array(face), pointer);
+    levers._levers_font(i, pointer, face.byteLength);
+    return pointer;
+  });
+  /** @type {Record<string, unknown>} */
+  const files = bundle.files;
+  for (const [path, content] of Object.entries(files)) {
+    const json = typeof content === 'string' ? content : JSON.stringify(content);
+    withTexts(levers, [path, json], (...pointers) => levers._levers_file(pointers[0] ?? 0, pointers[1] ?? 0));
+  }
+  const problem = withTexts(levers, [`${explainer}.json`], (path) => levers._levers_open(path));
+  if (problem) throw new Problem(`The interactive version cannot show this document: ${levers.UTF8ToString(problem)}`);
+  buffers.forEach((pointer) => levers._free(pointer)); // the app has its own copy
+  return levers;
+}
+
+/** @param {boolean} toDrawn */
+function show(toDrawn) {
+  drawn.hidden = !toDrawn;
+  text.hidden = bar.hidden = toDrawn;
+  delete document.documentElement.dataset.theme; // the canvas sets its own
+}
+
+/** @param {unknown} error */
+function explain(error) {
+  say(error instanceof Problem ? error.message
+    : 'The interactive version stopped because of an error. Reload the page to try again.');
+  button.hidden = true;
+  if (!(error instanceof Problem)) console.error(error);
+}
+
+function isReading() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  return scrollY > innerHeight / 4 || text.contains(document.activeElement) || (target && text.contains(target))
+    || !(getSelection()?.isCollapsed ?? true);
+}
+
+async function main() {
+  if (!hasWebGL2()) {
+    throw new Problem('This is the text version: the interactive one needs WebGL 2, which this browser does not offer here.');
+  }
+  const explainer = document.documentElement.dataset.explainer ?? '';
+  const levers = await open(new Progress(), explainer);
+  const bridge = new Bridge(levers, drawn, {
+    textFace() {
+      bridge.hide();
+      show(false);
+      button.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    },
+    fail(error) {
+      show(false);
+      explain(error);
+    },
+  });
+  const showDrawn = () => {
+    show(true);
+    scrollTo(0, 0);
+    bridge.show();
+  };
+  button.addEventListener('click', () => {
+    showDrawn();
+    drawn.focus({ preventScroll: true });
+  });
+  const reading = isReading();
+  say('This is the text version, with today’s settings.');
+  button.hidden = false;
+  if (!reading) showDrawn();
+}
+
+main().catch(explain);
