@@ -224,8 +224,15 @@ export class Bridge {
   #measure(pixels) {
     const { width, height } = this.#canvas.getBoundingClientRect();
     if (!this.#shown || width === 0 || height === 0) return;
-    const pixelWidth = pixels?.width ?? Math.round(width * devicePixelRatio);
-    const pixelHeight = pixels?.height ?? Math.round(height * devicePixelRatio);
+    // The exact number tells which way the browser rounded. It is not believed where a browser that pretends to be
+    // another device (Chromium's emulation) reports CSS pixels.
+    /** @param {number} css @param {number | undefined} exact */
+    const device = (css, exact) => {
+      const near = css * devicePixelRatio;
+      return exact !== undefined && Math.abs(exact - near) <= 1 ? exact : Math.round(near);
+    };
+    const pixelWidth = device(width, pixels?.width);
+    const pixelHeight = device(height, pixels?.height);
     if (this.#canvas.width !== pixelWidth) this.#canvas.width = pixelWidth;
     if (this.#canvas.height !== pixelHeight) this.#canvas.height = pixelHeight;
     this.#levers._levers_resize(width, height, pixelWidth, pixelHeight);

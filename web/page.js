@@ -70,13 +70,15 @@ async function loadLevers(progress) {
     import(new URL('levers.js', import.meta.url).href),
     WebAssembly.compileStreaming(progress.fetch('levers.wasm', 'application/wasm')),
   ]);
-  return createLevers({
-    canvas: byId('canvas'),
-    /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} done */
-    instantiateWasm(imports, done) {
-      WebAssembly.instantiate(compiled, imports).then(done);
-      return {};
-    },
+  return new Promise((resolve, reject) => {
+    createLevers({
+      canvas: byId('canvas'),
+      /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} done */
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(compiled, imports).then(done).catch(reject);
+        return {};
+      },
+    }).then(resolve, reject);
   });
 }
 

@@ -14,7 +14,8 @@ using explainer::Quantity;
 
 namespace {
 
-constexpr double still = 1e-6;          // a change of the logarithm that counts as none
+constexpr double still = 1e-6;          // a change of the logarithm that counts as none, in one draw
+constexpr double barely = 0.005;        // and in the median: a direction is not worth naming below it
 constexpr double most_agree = 2.0 / 3;  // from here on a direction is named
 
 // +1 where a larger number is better. Outcomes that are neither are read as
@@ -35,6 +36,12 @@ std::string phrase_of(Direction direction, double share_better, double share_wor
         case Direction::unclear: break;
     }
     return "Unclear, better " + draws_text(share_better);
+}
+
+// Even the 95% band stays close to today: not to be confused with a wide band
+// around it, which is unclear.
+bool narrow(const std::array<double, probabilities.size()>& quantiles) {
+    return std::max(std::abs(quantiles.front()), std::abs(quantiles.back())) < 4 * barely;
 }
 
 Size size_of_change(const Document& document, double log_change) {
@@ -153,6 +160,10 @@ void Question::State::summarise(OutcomeAnswer& outcome, int draws) {
     outcome.direction = direction_of(outcome.share_better, outcome.share_worse);
     outcome.size = size_of_change(*document, at_time[3]);
     outcome.phrase = phrase_of(outcome.direction, outcome.share_better, outcome.share_worse);
+    if (outcome.direction != Direction::none && std::abs(at_time[3]) < barely && narrow(at_time)) {
+        outcome.direction = Direction::none;
+        outcome.phrase = "Barely moves";
+    }
 }
 
 const Answer& Question::answer() const { return state_->answer; }

@@ -47,7 +47,9 @@ struct Answer {
 double chart_height(const explainer::Quantity&, double index);
 
 // What is said of shares: none when nothing moves by more than a millionth,
-// improves or worsens from two draws in three on, else unclear.
+// improves or worsens from two draws in three on, else unclear. An outcome whose
+// median moves by less than half a percent in a narrow band "barely moves", and
+// its direction is none, whatever its shares.
 Direction direction_of(double share_better, double share_worse);
 
 class Question {

@@ -48,8 +48,7 @@ double way_of_thing(const Quantity& q, double number_way) { return q.inverse ? -
 double way_of_effect(const Document& document, const Hop& hop) {
     const Link& link = document.links[static_cast<std::size_t>(hop.link)];
     const Quantity& effect = quantity_of(document, link.effect);
-    const bool drains = effect.is_stock() && link.into == explainer::Into::outflow;
-    return way_of_thing(effect, drains ? -hop.push : hop.push);
+    return way_of_thing(effect, hop.push);
 }
 
 std::string join(const std::vector<std::string>& parts) {
@@ -116,7 +115,9 @@ std::string value_text(const Quantity& quantity, double value) {
 
 std::string change_text(const Quantity& quantity, double value) {
     if (value == quantity.today) return "as today";
-    const std::string difference = number_text(quantity, std::abs(value - quantity.today));
+    std::string difference = number_text(quantity, std::abs(value - quantity.today));
+    // 0.6% above 3.0% would be 3.02%.
+    if (quantity.unit == "%") difference.replace(difference.size() - 1, 1, " points");
     return difference + (value < quantity.today ? " below" : " above") + " today’s " +
            number_text(quantity, quantity.today);
 }

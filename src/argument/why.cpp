@@ -84,9 +84,7 @@ Chain WhyQuestion::State::chain_to(int link) const {
     std::reverse(chain.hops.begin(), chain.hops.end());
     const Link& direct = document->links[static_cast<std::size_t>(link)];
     const Quantity& outcome = document->quantities[static_cast<std::size_t>(direct.effect)];
-    // What flows out of a stock lowers it.
-    const double way = outcome.is_stock() && direct.into == explainer::Into::outflow ? -1.0 : 1.0;
-    chain.push = way * push[static_cast<std::size_t>(link)];
+    chain.push = push[static_cast<std::size_t>(link)];
     chain.better = outcome.better == Better::down ? chain.push < 0 : chain.push > 0;
     return chain;
 }

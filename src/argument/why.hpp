@@ -1,9 +1,9 @@
 // Why an outcome moves: the links into it, and the strongest argued chain that
 // feeds each, back to a lever.
 //
-// Pushes are means over draws at the horizon. For an auxiliary or outcome they
-// add up to the mean change of its logarithm; into a stock they are rates, and
-// `direct_sum_exact` is false. (Shares of the whole change by lever and author
+// Pushes are means over draws at the horizon, on the logarithm of the number of
+// their effect. For an auxiliary or outcome they add up to its mean change; a
+// stock follows them with its residence time, and `direct_sum_exact` is false. (Shares of the whole change by lever and author
 // need the path integral, which is not here yet.)
 #pragma once
 
@@ -17,7 +17,7 @@ namespace levers::argument {
 
 struct Hop {
     int link = -1;
-    double push = 0;          // on ln of the number of its effect
+    double push = 0;
     bool active = false;      // |push| above a millionth
 };
 

@@ -41,30 +41,32 @@ struct PageOptions {
 int write_pages(const PageOptions& options) {
     const auto shell = read_file(options.shell);
     if (!shell) return complain(options.shell + ": cannot be read; --shell names an HTML file with {{text_face}} in it");
-    int status = success;
-    std::set<std::string> seen;
+    std::vector<explainer::Document> documents;
+    std::vector<std::string> ids;
     for (const std::string& file : options.files) {
-        const auto document = load_document(file);
-        if (!document) {
-            status = document_error;
-            continue;
-        }
-        if (!seen.insert(document->id).second)
+        auto document = load_document(file);
+        if (!document) continue;
+        if (std::count(ids.begin(), ids.end(), document->id) != 0)
             return complain(file + ": another of the files has the id \"" + document->id + "\" too; give each its own");
-        const std::string face = report::text_face(*document);
+        ids.push_back(document->id);
+        documents.push_back(std::move(*document));
+    }
+    if (documents.size() != options.files.size()) return document_error;
+    if (!options.index.empty())
+        known_id("explainer in the files", options.index, std::count(ids.begin(), ids.end(), options.index) != 0 ? 0 : -1, ids);
+
+    const fs::path out(options.out);
+    for (const explainer::Document& document : documents) {
+        const std::string face = report::text_face(document);
         const auto write = [&](const fs::path& folder, const char* root) {
-            const report::Page page = report::fill_shell(*shell, *document, face, root);
+            const report::Page page = report::fill_shell(*shell, document, face, root);
             return page.problem.empty() ? write_file(folder / "index.html", page.html)
                                         : complain(options.shell + ": " + page.problem);
         };
-        const fs::path out(options.out);
-        if (write(out / document->id, "../") != success) return document_error;
-        if (document->id == options.index && write(out, "") != success) return document_error;
+        if (write(out / document.id, "../") != success) return document_error;
+        if (document.id == options.index && write(out, "") != success) return document_error;
     }
-    if (status == success && !options.index.empty())
-        known_id("explainer among the files", options.index, seen.count(options.index) != 0 ? 0 : -1,
-                 {seen.begin(), seen.end()});
-    return status;
+    return success;
 }
 
 // The explainers are the files of the folder itself; its folders hold what they include.

@@ -20,21 +20,18 @@ struct Ensemble::State {
           time_width(scalars.size() - program->first_time_scalar),
           time_rows(time_width * steps_computed()),
           next_levels(program->time_stocks.size()),
+          seed(desc.seed),
           uniform_stride(static_cast<std::size_t>(desc.draws) + lanes),
           uniforms(uniform_stride * program->uniform_keys.size()),
           registers(program->lane_registers),
-          trace(static_cast<int>(program->outputs), program->horizon.saved(), desc.draws) {
-        for (std::size_t u = 0; u < program->uniform_keys.size(); ++u)
-            for (std::size_t draw = 0; draw < uniform_stride; ++draw)
-                uniforms[u * uniform_stride + draw] =
-                    uniform_draw(static_cast<std::uint32_t>(draw), program->uniform_keys[u], desc.seed);
-    }
+          trace(static_cast<int>(program->outputs), program->horizon.saved(), desc.draws) {}
 
     // Nothing is computed after the last saved point.
     int last_step() const { return (program->horizon.saved() - 1) * program->horizon.save_every; }
     std::size_t steps_computed() const { return static_cast<std::size_t>(last_step()) + 1; }
     double dt() const { return 1.0 / program->horizon.steps_per_year; }
 
+    void draw_uniforms(std::size_t draws);
     void run_scalars();
     void run_block(int first, int count);
 
@@ -45,8 +42,10 @@ struct Ensemble::State {
     std::size_t time_width;
     std::vector<double> time_rows;       // [step][scalar of class time]
     std::vector<double> next_levels;
+    std::uint64_t seed;
     std::size_t uniform_stride;          // a block may reach past the last draw
-    std::vector<double> uniforms;        // [input][draw]
+    std::vector<double> uniforms;        // [input][draw], of the first `drawn` draws
+    std::size_t drawn = 0;
     std::vector<Lanes> registers;
     Trace trace;
 };
@@ -56,6 +55,15 @@ void execute(std::span<const ScalarInstruction> code, std::vector<double>& s) {
     for (const ScalarInstruction& i : code) s[i.out] = apply(i.op, s[i.a], s[i.b]);
 }
 }  // namespace
+
+// A draw's numbers are the same in every run.
+void Ensemble::State::draw_uniforms(std::size_t draws) {
+    if (draws <= drawn) return;
+    for (std::size_t u = 0; u < program->uniform_keys.size(); ++u)
+        uniform_draws(static_cast<std::uint32_t>(drawn), program->uniform_keys[u], seed,
+                      {uniforms.data() + u * uniform_stride + drawn, draws - drawn});
+    drawn = draws;
+}
 
 // What is the same in all draws: once, however many blocks follow.
 void Ensemble::State::run_scalars() {
@@ -111,6 +119,7 @@ void Ensemble::reset_parameters() {
 
 void Ensemble::run(int first, int count) {
     assert(first >= 0 && count >= 0 && first + count <= state_->trace.draws());
+    state_->draw_uniforms(static_cast<std::size_t>(first + count) + lanes);
     if (std::exchange(state_->changed, false)) state_->run_scalars();
     constexpr int width = static_cast<int>(lanes);
     for (; count > 0; first += width, count -= width) state_->run_block(first, std::min(count, width));

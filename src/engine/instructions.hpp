@@ -28,13 +28,19 @@ struct ScalarInstruction {
 
 enum class LaneOp : std::uint8_t {
     add, subtract, multiply, divide, minimum, maximum, negate, exponential, logarithm,
-    add_product,        // c + a * b: two operations, rounded twice, one walk over memory
-    subtract_product,   // c - a * b
-    product_subtract,   // a * b - c
+    // Two operations, rounded twice, in one walk over memory; `a` is in lanes.
+    add_product,          // c + a * b
+    subtract_product,     // c - a * b
+    product_subtract,     // a * b - c
+    difference_product,   // (a - b) * c
+    maximum_of_minimum,   // max(min(a, b), c), b and c scalar
+    minimum_of_maximum,   // min(max(a, b), c), b and c scalar
     copy,
-    uniform,            // a: index of the uniform input
-    keep,               // a: what; out: index of the output
+    uniform,              // a: index of the uniform input
+    keep,                 // a: what; out: index of the output
 };
+constexpr bool has_two_operands(LaneOp op) { return op <= LaneOp::maximum; }
+constexpr bool has_three_operands(LaneOp op) { return op >= LaneOp::add_product && op <= LaneOp::minimum_of_maximum; }
 
 // The register of a result is never one of its operands', so lane loops may
 // assume that nothing overlaps.

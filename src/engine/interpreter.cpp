@@ -56,6 +56,13 @@ template <class F> void ternary(const LaneInstruction& i, const Block& block, F 
     }
 }
 
+template <class F> void between(const LaneInstruction& i, const Block& block, F f) {
+    double* __restrict out = lane(block, i.out);
+    const double* __restrict a = lane(block, i.a);
+    const double b = block.scalars[i.b], c = block.scalars[i.c];
+    for (std::size_t l = 0; l < lanes; ++l) out[l] = f(a[l], b, c);
+}
+
 void keep(const LaneInstruction& i, const Block& block, int saved_time) {
     double* to = block.trace.at(static_cast<int>(i.out), saved_time).data() + block.first_draw;
     if (i.scalars) std::fill_n(to, block.draws, block.scalars[i.a]);
@@ -79,6 +86,9 @@ void execute(std::span<const LaneInstruction> code, const Block& block, int save
             case LaneOp::add_product: ternary(i, block, [](double a, double b, double c) { return c + a * b; }); break;
             case LaneOp::subtract_product: ternary(i, block, [](double a, double b, double c) { return c - a * b; }); break;
             case LaneOp::product_subtract: ternary(i, block, [](double a, double b, double c) { return a * b - c; }); break;
+            case LaneOp::difference_product: ternary(i, block, [](double a, double b, double c) { return (a - b) * c; }); break;
+            case LaneOp::maximum_of_minimum: between(i, block, [](double a, double b, double c) { return max(min(a, b), c); }); break;
+            case LaneOp::minimum_of_maximum: between(i, block, [](double a, double b, double c) { return min(max(a, b), c); }); break;
             case LaneOp::copy: std::copy_n(lane(block, i.a), lanes, lane(block, i.out)); break;
             case LaneOp::uniform: std::copy_n(block.uniforms + i.a * block.uniform_stride, lanes, lane(block, i.out)); break;
             case LaneOp::keep: keep(i, block, saved_time); break;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "engine/instructions.hpp"
@@ -197,8 +198,9 @@ private:
     void emit() {
         virtual_registers_ = static_cast<std::uint32_t>(nodes_.size());
         fused_.assign(nodes_.size(), false);
-        for (const std::uint32_t n : order_)
-            if (const std::uint32_t product = product_within(nodes_[n]); product != none) fused_[product] = true;
+        for (auto n = order_.rbegin(); n != order_.rend(); ++n)   // from users to what they use
+            if (!fused_[*n])
+                if (const auto f = fusion(*n)) fused_[f->inner] = true;
 
         for (std::size_t i = 0; i < order_.size(); ++i) {
             const std::uint32_t n = order_[i];
@@ -246,15 +248,8 @@ private:
             code.push_back({LaneOp::uniform, 0, n, node.a, 0, 0});
         } else if (is_unary(node.op)) {
             code.push_back({lane_op(node.op), 0, n, operand(node.a).index, 0, 0});
-        } else if (const std::uint32_t product = product_within(node); product != none) {
-            const bool second = resolved_[node.b] == product;
-            const Operand other = operand(second ? node.a : node.b);
-            Operand x = operand(nodes_[product].a), y = operand(nodes_[product].b);
-            if (x.scalar) std::swap(x, y);   // one of them is in lanes, or the product would not be
-            const LaneOp op = node.op == Op::add ? LaneOp::add_product
-                              : second           ? LaneOp::subtract_product
-                                                 : LaneOp::product_subtract;
-            code.push_back({op, scalar_bits(x, y, other), n, x.index, y.index, other.index});
+        } else if (const auto f = fusion(n)) {
+            code.push_back({f->op, scalar_bits(f->a, f->b, f->c), n, f->a.index, f->b.index, f->c.index});
         } else {
             Operand x = operand(node.a), y = operand(node.b);
             if (x.scalar && (node.op == Op::add || node.op == Op::multiply)) std::swap(x, y);
@@ -262,12 +257,29 @@ private:
         }
     }
 
-    // A dynamic product that this sum or difference alone uses: one instruction does both.
-    std::uint32_t product_within(const Node& node) const {
-        if (node.op != Op::add && node.op != Op::subtract) return none;
-        for (const std::uint32_t operand : {resolved_[node.b], resolved_[node.a]})
-            if (nodes_[operand].op == Op::multiply && class_[operand] == Class::dynamic && uses_[operand] == 1) return operand;
-        return none;
+    // A dynamic operator and one of its operands, also an operator, that it alone uses.
+    struct Fusion { LaneOp op; std::uint32_t inner; Operand a, b, c; };
+    std::optional<Fusion> fusion(std::uint32_t n) const {
+        const Node& outer = nodes_[n];
+        if (class_[n] != Class::dynamic || !is_binary(outer.op)) return std::nullopt;
+        for (const bool second : {true, false}) {
+            const std::uint32_t i = resolved_[second ? outer.b : outer.a];
+            const Node& inner = nodes_[i];
+            if (class_[i] != Class::dynamic || uses_[i] != 1 || !is_binary(inner.op)) continue;
+            Operand a = operand(inner.a), b = operand(inner.b);
+            const Operand c = operand(second ? outer.a : outer.b);
+            if (inner.op == Op::multiply) {
+                if (a.scalar) std::swap(a, b);   // one of them is in lanes, or the product would not be
+                if (outer.op == Op::add) return Fusion{LaneOp::add_product, i, a, b, c};
+                if (outer.op == Op::subtract) return Fusion{second ? LaneOp::subtract_product : LaneOp::product_subtract, i, a, b, c};
+            }
+            if (a.scalar) continue;
+            if (inner.op == Op::subtract && outer.op == Op::multiply) return Fusion{LaneOp::difference_product, i, a, b, c};
+            if (second || !b.scalar || !c.scalar) continue;
+            if (inner.op == Op::minimum && outer.op == Op::maximum) return Fusion{LaneOp::maximum_of_minimum, i, a, b, c};
+            if (inner.op == Op::maximum && outer.op == Op::minimum) return Fusion{LaneOp::minimum_of_maximum, i, a, b, c};
+        }
+        return std::nullopt;
     }
 
     static LaneOp lane_op(Op op) {
@@ -288,10 +300,8 @@ private:
     template <class F> static void for_lane_operands(LaneInstruction& i, F f) {
         if (i.op == LaneOp::uniform) return;
         if (!(i.scalars & 1)) f(i.a);
-        if (i.op <= LaneOp::maximum || (i.op >= LaneOp::add_product && i.op <= LaneOp::product_subtract))
-            if (!(i.scalars & 2)) f(i.b);
-        if (i.op >= LaneOp::add_product && i.op <= LaneOp::product_subtract)
-            if (!(i.scalars & 4)) f(i.c);
+        if ((has_two_operands(i.op) || has_three_operands(i.op)) && !(i.scalars & 2)) f(i.b);
+        if (has_three_operands(i.op) && !(i.scalars & 4)) f(i.c);
     }
 
     // Registers by linear scan: a value's is free again after its last use.

@@ -34,12 +34,22 @@ std::uint32_t permute(std::uint32_t x, std::uint32_t seed) {
 }  // namespace
 
 double uniform_draw(std::uint32_t draw, std::uint64_t key, std::uint64_t seed) {
+    double result = 0.0;
+    uniform_draws(draw, key, seed, {&result, 1});
+    return result;
+}
+
+void uniform_draws(std::uint32_t first, std::uint64_t key, std::uint64_t seed, std::span<double> result) {
     const std::uint64_t hash = mix(key ^ mix(seed));
-    const std::uint32_t index = reverse_bits(permute(reverse_bits(draw), static_cast<std::uint32_t>(hash)));
-    // The sequence reverses the bits of its index and the scramble reverses them
-    // before and after: the first two reversals cancel.
-    const std::uint32_t digits = reverse_bits(permute(index, static_cast<std::uint32_t>(hash >> 32)));
-    return (digits + 0.5) * 0x1p-32;
+    const auto shuffle = static_cast<std::uint32_t>(hash), scramble = static_cast<std::uint32_t>(hash >> 32);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        const std::uint32_t draw = first + static_cast<std::uint32_t>(i);
+        const std::uint32_t index = reverse_bits(permute(reverse_bits(draw), shuffle));
+        // The sequence reverses the bits of its index and the scramble reverses
+        // them before and after: the first two reversals cancel.
+        const std::uint32_t digits = reverse_bits(permute(index, scramble));
+        result[i] = (digits + 0.5) * 0x1p-32;
+    }
 }
 
 std::uint64_t key_of(std::string_view name) {

@@ -13,12 +13,15 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace levers::engine {
 
 // In the open interval (0, 1), a multiple of 2^-32 plus 2^-33.
 double uniform_draw(std::uint32_t draw, std::uint64_t key, std::uint64_t seed);
+// The same for draws `first`, `first` + 1, ...
+void uniform_draws(std::uint32_t first, std::uint64_t key, std::uint64_t seed, std::span<double> result);
 
 // FNV-1a, 64 bits: keys from names.
 std::uint64_t key_of(std::string_view name);

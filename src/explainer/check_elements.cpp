@@ -29,10 +29,7 @@ public:
         each(d_.evidence, read_.evidence, [&](const Evidence& e, const At& at) { evidence(e, at); });
         each(d_.scenarios, read_.scenarios,
              [&](const Scenario& s, const At& at) { settings(s.settings, s.article, at / "settings"); });
-        each(d_.tensions, read_.tensions, [&](const Tension& t, const At& at) {
-            if (t.claims.empty()) add(at / "claims", "a tension without claims", "name the claims that pull apart");
-            settings(t.settings, -1, at / "settings");
-        });
+        each(d_.tensions, read_.tensions, [&](const Tension& t, const At& at) { settings(t.settings, -1, at / "settings"); });
         each(d_.silences, read_.silences, [&](const Silence& s, const At& at) { silence(s, at); });
     }
 
@@ -119,7 +116,7 @@ private:
         found(q.origin.evidence, at / "origin" / "evidence");
         for (std::size_t i = 0; i < q.marks.size(); ++i) {
             const At mark = at / "marks" / i;
-            if (q.role == Role::lever && (q.marks[i].at < q.low || q.marks[i].at > q.high))
+            if (q.role == Role::lever && q.low < q.high && (q.marks[i].at < q.low || q.marks[i].at > q.high))
                 add(mark / "at", "the mark " + number_words(q.marks[i].at) + " is outside the range",
                     "write a number from " + number_words(q.low) + " to " + number_words(q.high));
             found(q.marks[i].evidence, mark / "evidence");
@@ -193,22 +190,22 @@ private:
         const At place = at.source >= 0 && s.offset != 0 ? at / "shape" / "offset" : at / "shape";
         if (cause.role == Role::lever && cause.low < cause.high && cause.low + s.offset <= 0)
             add(place, "no finite effect at " + number_words(cause.low) + ", the low end of " + quoted(cause.id),
-                "give an offset above " + number_words(-cause.low));
+                "give an offset above " + number_words(0 - cause.low));
         if (cause.role != Role::lever && s.offset < 0)
             add(place, "a negative offset: " + quoted(cause.id) + " can come near 0, with no finite effect there",
                 "write an offset of 0 or more");
         if (s.kind == ShapeKind::hump && s.best + s.offset <= 0)
             add(at / "shape" / "best", "best plus offset is " + number_words(s.best + s.offset),
-                "write a best value above " + number_words(-s.offset));
+                "write a best value above " + number_words(0 - s.offset));
     }
 
     void cited(const Link& l, int index, const At& at) {
         const Claim& claim = claim_at(index);
         if (!read_.claims[static_cast<std::size_t>(index)].sound) return;
-        const bool argues = claim.kind == ClaimKind::causal || (claim.kind != ClaimKind::fact && !claim.cause.empty());
+        const bool argues = claim.kind == ClaimKind::causal || !claim.cause.empty();
         if (!argues) {
             add(at, quoted(claim.id) + " is a " + std::string(to_string(claim.kind)) + " that argues no cause and effect",
-                "cite a causal claim, or a recommendation or value with cause and effect");
+                "cite a causal claim, or another that gives cause and effect");
             return;
         }
         if (claim.wording == Wording::none)
@@ -226,7 +223,7 @@ private:
             if (!sound_quantity(setting.quantity)) continue;
             if (q.role != Role::lever)
                 add(at / q.id, quoted(q.id) + " is not a lever", "set levers only");
-            else if (setting.value < q.low || setting.value > q.high)
+            else if (q.low < q.high && (setting.value < q.low || setting.value > q.high))
                 add(at / q.id, number_words(setting.value) + " is outside the range of " + quoted(q.id),
                     "write a number from " + number_words(q.low) + " to " + number_words(q.high));
             else if (article >= 0 && all_sound_ && !speaks(article, setting.quantity))

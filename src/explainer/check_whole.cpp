@@ -92,7 +92,6 @@ private:
         for (std::size_t g = 0; g < d_.lever_groups.size(); ++g) {
             const LeverGroup& group = d_.lever_groups[g];
             const At at = read_.lever_groups[g].at / "levers";
-            if (group.levers.empty()) add(at, "a group without levers", "name its levers, or take the group out");
             for (std::size_t i = 0; i < group.levers.size(); ++i) {
                 const Quantity& q = quantity_at(group.levers[i]);
                 if (q.role != Role::lever) {
@@ -184,10 +183,6 @@ private:
         for (std::size_t i = 0; i < d_.loops.size(); ++i) {
             const Loop& loop = d_.loops[i];
             const At at = read_.loops[i].at;
-            if (loop.links.empty()) {
-                add(at / "links", "a loop without links", "name its links in order");
-                continue;
-            }
             if (closed(loop, at / "links")) kind(loop, at / "kind");
         }
     }

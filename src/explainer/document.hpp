@@ -17,7 +17,7 @@
 //   push = polarity * b * m * delayed(g(cause))
 // an auxiliary or outcome follows   ln(x / today) = sum of the pushes into it,
 // and a stock integrates            dx/dt = today/T * exp(sum of inflow pushes)
-//                                         -     x/T * exp(sum of outflow pushes)
+//                                         -     x/T * exp(-sum of outflow pushes)
 // with T its `residence` time. That is the normalised multiplicative form
 // (Sterman, Business Dynamics, 2000, ch. 13) written in logarithms: with every
 // lever at today's value every push is exactly 0, and with belief 0 in every

@@ -42,6 +42,11 @@ bool is_id(std::string_view id) {
 
 Fields::Fields(const Tree& tree, const At& at, Problems& problems) : tree_(tree), at_(at), problems_(problems) {}
 
+bool Fields::absent_or_empty(std::string_view key) const {
+    const Tree* tree = tree_.find(key);
+    return !tree || (tree->type == JsonType::array && tree->children.empty());
+}
+
 void Fields::wrong(const At& at, std::string what, std::string remedy) {
     sound_ = false;
     problems_.add(at, std::move(what), std::move(remedy));
@@ -162,7 +167,7 @@ void Fields::wrong_word(std::string_view key, const std::string& word, const std
 
 void Fields::unknown(const At& at, const std::string& id, const Names& names) {
     sound_ = false;
-    if (!problems_.full())
+    if (names.complete && !problems_.full())
         problems_.add(at, "there is no " + names.noun + " " + quoted(id), did_you_mean(id, names.ids));
 }
 

@@ -33,6 +33,7 @@ struct Names {
     std::string noun;                  // "claim"
     std::vector<std::string> ids;      // by index
     std::map<std::string, int, std::less<>> index;
+    bool complete = true;              // false: some id could not be read, so an unknown one may be right
     int find(std::string_view id) const {
         const auto found = index.find(id);
         return found == index.end() ? -1 : found->second;
@@ -51,6 +52,7 @@ public:
     const At& at() const { return at_; }
     bool sound() const { return sound_; }
     bool has(std::string_view key) const { return tree_.find(key) != nullptr; }
+    bool absent_or_empty(std::string_view key) const;      // of a list
 
     // The value itself, of the given type; null when absent or of another type.
     const Tree* value(std::string_view key, JsonType type, Presence presence = required);
@@ -82,11 +84,13 @@ public:
     int reference(std::string_view key, const Names& names, Presence presence = required);
     std::vector<int> references(std::string_view key, const Names& names, Presence presence = required);
 
-    // Calls read(tree, at) for every entry of a list that is of the given type.
+    // Calls read(tree, at) for every entry of a list that is of the given type. A
+    // list that must be there must have an entry.
     template <class Read>
     void entries(std::string_view key, JsonType type, Presence presence, const Read& read) {
         const Tree* list = value(key, JsonType::array, presence);
         if (!list) return;
+        if (presence == required && list->children.empty()) wrong(key, "an empty list", "name at least one");
         for (std::size_t i = 0; i < list->children.size(); ++i)
             if (is_a(list->children[i], type, at_ / key / i)) read(list->children[i], at_ / key / i);
     }

@@ -154,13 +154,15 @@ private:
         }
         const Value in = sum(quantity, [](const Link& link) { return link.into == Into::inflow; }, false);
         const Value out = sum(quantity, [](const Link& link) { return link.into == Into::outflow; }, true);
-        const double residence = std::max(q.residence, dt);
         const Value level = model_->stock(q.id, n(1.0));   // relative to today
-        // No more leaves in one step than is there: so the level stays positive,
-        // and its logarithm a number, however strongly the outflow is pushed.
-        const Value leaving = min(exp(out), n(residence / dt));
-        model_->flow(level, (exp(in) - level * leaving) * n(1.0 / residence));
-        model_->define(log_ratio_[at(quantity)], log(level));
+        // dx/dt of document.hpp with the outflow taken at the end of the step:
+        //   next = level + dt / T * (exp(in) - next * exp(out)), solved for next.
+        // Taken at its beginning, a strong push on a short residence would draw
+        // more than there is, or swing from step to step.
+        const Value leaving = exp(out);
+        model_->flow(level, (exp(in) - level * leaving) / (n(q.residence) + n(dt) * leaving));
+        // The floor is for rounding alone, where a level falls by many orders in one step.
+        model_->define(log_ratio_[at(quantity)], log(max(level, exp(n(-largest_log)))));
     }
 
     // In the order of the document. From +0 on, adding nothing (a push of 0 or

@@ -6,6 +6,17 @@
 // with `with_links`, also every link's push on the logarithm of its effect
 // (see document.hpp). Uniform inputs are keyed by link id.
 //
+// A push always counts on its effect's number: into the outflow of a stock it is
+// turned, so that polarity speaks of the stock there too.
+//
+// Numerics: steps of 1/8 year, a saved point each quarter, the same for every
+// document, so that leaving an author out changes no step. Outflows are taken at
+// the end of a step, delays are at least as long as one, and sums of pushes end
+// at a factor of e^20: no document and no belief makes a value that is infinite
+// or not a number. A document with a circle of effects that has neither a stock
+// nor a delay lowers to a model that compile() refuses by name; load() refuses
+// it earlier.
+//
 // Example:
 //   Lowered l = lower(document, {});
 //   auto compiled = engine::compile(*l.model, l.horizon);

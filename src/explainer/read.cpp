@@ -115,15 +115,17 @@ private:
         single(fields, "strengths", JsonType::object);
         single(fields, "sizes", JsonType::object);
         if (main) single(fields, "only", JsonType::array);
-        const auto join = [&](const char* key, JsonType type, Entries& list) {
+        const auto join = [&](const char* key, JsonType type, Entries& list, Names* names = nullptr) {
+            const std::size_t before = problems_.count();
             fields.entries(key, type, optional,
                            [&](const Tree& tree, const At& place) { list.push_back({&tree, place}); });
+            if (names && problems_.count() != before) names->complete = false;
         };
-        join("articles", JsonType::object, articles_);
-        join("claims", JsonType::object, claims_);
-        join("evidence", JsonType::object, evidence_);
-        join("quantities", JsonType::object, quantities_);
-        join("links", JsonType::object, links_);
+        join("articles", JsonType::object, articles_, &article_names_);
+        join("claims", JsonType::object, claims_, &claim_names_);
+        join("evidence", JsonType::object, evidence_, &evidence_names_);
+        join("quantities", JsonType::object, quantities_, &quantity_names_);
+        join("links", JsonType::object, links_, &link_names_);
         join("loops", JsonType::object, loops_);
         join("scenarios", JsonType::object, scenarios_);
         join("tensions", JsonType::object, tensions_);
@@ -202,8 +204,6 @@ private:
             const Entry& entry = given_.at("only");
             Fields fields(sources_.files.front().root, entry.at, problems_);
             read_.kept_articles = fields.references("only", article_names_);
-            if (entry.tree && entry.tree->children.empty())
-                fields.wrong("only", "an empty list", "name an article, or leave the field out");
         }
     }
 
@@ -214,9 +214,13 @@ private:
             const std::string name = id && id->type == JsonType::string ? id->text : "";
             const int index = static_cast<int>(names.ids.size());
             names.ids.push_back(name);
-            if (is_id(name) && !names.index.emplace(name, index).second)
+            if (!is_id(name)) {
+                names.complete = false;
+            } else if (!names.index.emplace(name, index).second) {
+                names.complete = false;
                 problems_.add(entry.at / "id", std::string("a second ") + noun + " " + quoted(name),
                               "give each its own id");
+            }
         }
     }
 
@@ -405,11 +409,10 @@ private:
             l.delay_order = d.whole("order", optional, 1, 1, 3);
             if (l.delay_order == 2) d.wrong("order", "a delay of order 2", "write 1 or 3");
         });
-        const std::size_t before = problems_.count();
         l.claims = f.references("claims", claim_names_, optional);
         l.inferred = f.text("inferred", optional);
         l.wording = f.word("wording", table(wording_words), optional);
-        if (problems_.count() == before) basis(f, l);
+        basis(f);
         f.entries("needs", JsonType::object, optional, [&](const Tree& tree, const At& at) {
             Fields n(tree, at, problems_);
             l.needs.push_back(need(n));
@@ -420,13 +423,14 @@ private:
     }
 
     // Promise: nothing without a source.
-    void basis(Fields& f, const Link& l) {
-        if (l.claims.empty() && l.inferred.empty())
+    void basis(Fields& f) {
+        const bool inferred = f.has("inferred"), worded = f.has("wording");
+        if (f.absent_or_empty("claims") && !inferred)
             f.wrong(f.at(), "the link cites no claim and does not say that we inferred it",
                     "add \"claims\", or \"inferred\" with the reason and \"wording\"");
-        else if (!l.inferred.empty() && l.wording == Wording::none)
+        else if (inferred && !worded)
             f.wrong(f.at(), "the link is inferred but has no \"wording\"", "add \"weak\", \"moderate\" or \"strong\"");
-        else if (l.inferred.empty() && l.wording != Wording::none)
+        else if (!inferred && worded)
             f.wrong("wording", "a link that only cites claims takes its wording from them", "take \"wording\" out");
     }
 
@@ -466,10 +470,9 @@ private:
         n.full = f.number("full", required, 1);
         if (f.sound() && n.zero == n.full)
             f.wrong("full", "\"zero\" and \"full\" are the same", "say where none and where all of the effect passes");
-        const std::size_t before = problems_.count();
         n.claims = f.references("claims", claim_names_, optional);
         n.inferred = f.text("inferred", optional);
-        if (problems_.count() == before && n.claims.empty() && n.inferred.empty())
+        if (f.absent_or_empty("claims") && !f.has("inferred"))
             f.wrong(f.at(), "the condition cites no claim and does not say that we inferred it",
                     "add \"claims\", or \"inferred\" with the reason");
         return n;

@@ -10,6 +10,7 @@ namespace {
 
 using Json = nlohmann::json;
 
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Everything before `at`, without the blanks at its end.
@@ -48,10 +49,10 @@ Fault plain_words(std::string_view text, std::size_t offset, std::string_view me
     } else if (message.find("missing closing quote") != std::string_view::npos) {
         fault.what = "a text is not closed";
         fault.remedy = "end it with a double quote";
-    } else if (found == '"' && message.find("expected ','") != std::string_view::npos) {
+    } else if (found == '"' && (before == '"' || before == '}' || before == ']') && inside) {
         fault.what = "a comma is missing before this text";
         fault.remedy = "separate the entries with commas";
-    } else if ((found == '{' || found == '[') && (before == '}' || before == ']')) {
+    } else if ((found == '{' || found == '[') && (before == '}' || before == ']') && inside) {
         fault.what = "a comma is missing before this bracket";
         fault.remedy = "separate the entries with commas";
     } else if (message.find("number overflow") != std::string_view::npos) {
@@ -108,15 +109,17 @@ public:
 
     bool parse_error(std::size_t position, const std::string& last_token,
                      const nlohmann::detail::exception& error) {
-        // `position` counts the bytes read, the last of the offending token included.
-        std::size_t offset = std::min(position, text_.size());
-        if (position <= text_.size() && last_token.size() <= offset &&
-            text_.substr(offset - last_token.size(), last_token.size()) == last_token)
-            offset -= last_token.size();
-        else if (position <= text_.size() && offset > 0)
-            --offset;
-        while (offset < text_.size() && is_blank(text_[offset])) ++offset;
-        fault = plain_words(text_, offset, error.what(), !open_.empty());
+        // `position` counts the bytes read, the last of the offending token included. Of strings and numbers
+        // `last_token` is the whole token; of others it may hold what stands before, too.
+        const std::string_view message = error.what();
+        const auto says = [&](const char* words) { return message.find(words) != std::string_view::npos; };
+        std::size_t offset = position > text_.size() ? text_.size() : position > 0 ? position - 1 : 0;
+        if (position <= text_.size() && last_token.size() <= position &&
+            (says("unexpected string") || says("unexpected number") || says("number overflow")))
+            offset = position - last_token.size();
+        else if (position <= text_.size() && says("unexpected"))
+            while (offset > 0 && is_letter(text_[offset]) && is_letter(text_[offset - 1])) --offset;
+        fault = plain_words(text_, offset, message, !open_.empty());
         return false;
     }
 

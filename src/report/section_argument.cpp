@@ -22,11 +22,13 @@ std::string cause_or_effect(const Document& document, const std::string& words) 
     return quantity >= 0 ? quantity_link(document, quantity) : escape(spaced(words));
 }
 
-std::string_view sign_words(std::string_view sign) {
-    if (sign == "+") return "raises";
-    if (sign == "-") return "lowers";
-    if (sign == "0") return "does little or nothing to";
-    return "moves, depending on more,";
+// "National targets lowers Local autonomy"
+std::string moves_words(const Document& document, const Claim& claim) {
+    const std::string cause = cause_or_effect(document, claim.cause), effect = cause_or_effect(document, claim.effect);
+    if (claim.sign == "+") return cause + " raises " + effect;
+    if (claim.sign == "-") return cause + " lowers " + effect;
+    if (claim.sign == "0") return cause + " does little or nothing to " + effect;
+    return cause + " moves " + effect + ", and how depends on something else";
 }
 
 std::string needs_html(const Document& document, const Link& link) {
@@ -111,8 +113,7 @@ std::string claim_html(const Document& document, int index) {
     std::string fine = badge(badge_of(document, claim)) + " " + std::string(kind_words(claim.kind));
     if (claim.wording != Wording::none) fine += ", " + std::string(to_string(claim.wording)) + " wording";
     if (!claim.cause.empty() && !claim.effect.empty())
-        fine += ": " + cause_or_effect(document, claim.cause) + " " + std::string(sign_words(claim.sign)) + " " +
-                cause_or_effect(document, claim.effect);
+        fine += ": " + moves_words(document, claim);
     fine += ".";
     if (!claim.where.empty()) fine += " Where: " + escape(sentence_end(claim.where));
     if (!claim.support.empty()) fine += " The article points to: " + escape(sentence_end(claim.support));

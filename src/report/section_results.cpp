@@ -1,4 +1,5 @@
 #include <cmath>
+#include <map>
 
 #include "argument/answer.hpp"
 #include "argument/narrate.hpp"
@@ -57,23 +58,29 @@ std::string scenario_html(const Document& document, std::size_t number, argument
     const Scenario& scenario = document.scenarios[number];
     const Settings settings = settings_of(document, scenario);
     const argument::Answer& answer = question.answer();
-    std::string rows, still;
+    std::string rows;
+    std::map<std::string, std::string> still;   // "No change", "Barely moves": the names
     for (std::size_t o = 0; o < answer.outcomes.size(); ++o) {
         const argument::OutcomeAnswer& outcome = answer.outcomes[o];
         const std::string name = quantity_link(document, outcome.quantity);
         if (outcome.direction == argument::Direction::none) {
-            still += (still.empty() ? "" : "; ") + name;
+            std::string& names = still[outcome.phrase];
+            names += (names.empty() ? "" : "; ") + name;
             continue;
         }
-        // A slight change would be drawn as a flat line, unless the draws differ about it.
-        const bool drawn = scenario.article >= 0 &&
-                           (outcome.size > argument::Size::slight || outcome.direction == argument::Direction::unclear);
-        const std::string id = "f" + std::to_string(number) + "-" + std::to_string(o);
-        rows += row(name, {"<span class=\"direction " + std::string(css_class(outcome.direction)) + "\">" +
-                               escape(outcome.phrase) + "</span>",
-                           std::string(argument::to_string(outcome.size)),
-                           drawn ? fan_chart(document, answer, outcome, id) : std::string()});
+        std::vector<std::string> cells{"<span class=\"direction " + std::string(css_class(outcome.direction)) + "\">" +
+                                           escape(outcome.phrase) + "</span>",
+                                       std::string(argument::to_string(outcome.size))};
+        // Charts are for where an article would begin. A slight change would be a flat
+        // line, unless the draws differ about it.
+        const bool moves = outcome.size > argument::Size::slight || outcome.direction == argument::Direction::unclear;
+        if (scenario.article >= 0)
+            cells.push_back(moves ? fan_chart(document, answer, outcome, "f" + std::to_string(number) + "-" + std::to_string(o))
+                                  : std::string());
+        rows += row(name, cells);
     }
+    std::vector<std::string> heads{"Outcome", "Direction", "Argued size"};
+    if (scenario.article >= 0) heads.push_back("Chart");
     std::string title = scenario.name;
     if (scenario.article >= 0)
         title = "Begin where “" + at(document.articles, scenario.article).short_name + "” would: " + scenario.name;
@@ -82,9 +89,8 @@ std::string scenario_html(const Document& document, std::size_t number, argument
     if (scenario.article >= 0 && document.articles.size() > 1)
         html += element("p", "fine", "The levers are this article’s; what follows uses the claims of every article.");
     html += p(escape(argument::headline(document, settings, answer)));
-    html += table("results", "What would follow, as argued: " + scenario.name,
-                  {"Outcome", "Direction", "Argued size", "Chart"}, rows);
-    if (!still.empty()) html += p("Not moved, as argued: " + still + ".");
+    html += table("results", "What would follow, as argued: " + scenario.name, heads, rows);
+    for (const auto& [phrase, names] : still) html += p(escape(phrase) + ", as argued: " + names + ".");
     return html;
 }
 

@@ -43,12 +43,13 @@ std::string marks_html(const Document& document, const Quantity& lever) {
     return html;
 }
 
+std::string end_html(const Quantity& lever, double value, const std::string& word) {
+    const std::string number = argument::number_text(lever, value);
+    return escape(word.empty() || word == number ? number : number + " (" + word + ")");
+}
+
 std::string range_html(const Quantity& lever) {
-    std::string text = argument::number_text(lever, lever.low);
-    if (!lever.low_end.empty()) text += " (" + lever.low_end + ")";
-    text += " to " + argument::number_text(lever, lever.high);
-    if (!lever.high_end.empty()) text += " (" + lever.high_end + ")";
-    return escape(text);
+    return end_html(lever, lever.low, lever.low_end) + " to " + end_html(lever, lever.high, lever.high_end);
 }
 
 std::string speakers_html(const Document& document, int lever) {

@@ -123,10 +123,10 @@ std::string_view css_class(Direction direction) {
 
 std::string fan_description(const explainer::Document& document, const argument::OutcomeAnswer& outcome) {
     const Quantity& quantity = at(document.quantities, outcome.quantity);
-    if (outcome.direction == Direction::none) return "Every draw stays as today.";
     const double one = argument::chart_height(quantity, outcome.index.front().back());
     const double other = argument::chart_height(quantity, outcome.index.back().back());
     const std::string better(better_word(quantity)), worse(worse_word(quantity));
+    if (one == 0 && other == 0) return "Every draw stays as today.";
     if (std::min(one, other) >= 0) return "Nineteen draws in twenty end " + better + " or as today.";
     if (std::max(one, other) <= 0) return "Nineteen draws in twenty end " + worse + " or as today.";
     return "Nineteen draws in twenty end between " + worse + " and " + better + ".";
@@ -160,11 +160,12 @@ std::string fan_chart(const explainer::Document& document, const argument::Answe
                "\"/>";
     svg += stroked("today", across(middle), "stroke=\"#14202B\"");
     svg += "<path d=\"" + line(curves[3]) + "\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"3\"/>";
+    // Large enough to be read where a page shows the chart at two thirds of its size.
     const auto label = [&](int y, std::string_view text) {
-        return "<text x=\"2\" y=\"" + std::to_string(y) + "\" font-size=\"14\" fill=\"#43505B\">" + escape(text) +
+        return "<text x=\"2\" y=\"" + std::to_string(y) + "\" font-size=\"20\" fill=\"#43505B\">" + escape(text) +
                "</text>";
     };
-    svg += label(15, better_word(quantity)) + label(height - 5, worse_word(quantity));
+    svg += label(18, better_word(quantity)) + label(height - 6, worse_word(quantity));
     return svg + "</svg>\n";
 }
 

@@ -32,8 +32,12 @@ bool phrase_line(View& v, const argument::OutcomeAnswer& outcome, float x, float
         v.c.text_in(at, y, width, "No change", style, t.ink2, align);
         return false;
     }
-    const auto [verdict, rest] = parted(outcome.phrase);
-    const float full = phrase_mark + v.c.text_width(verdict, semi) + v.c.text_width(rest, style);
+    auto [verdict, rest] = parted(outcome.phrase);
+    const auto length = [&] { return phrase_mark + v.c.text_width(verdict, semi) + v.c.text_width(rest, style); };
+    // Every share on the page is one of draws: the words may go where room is short.
+    const std::size_t of_draws = rest.rfind(" of draws");
+    if (of_draws != std::string::npos && length() > width) rest.erase(of_draws);
+    const float full = length();
     const bool wraps = full > width;
     const float left = align == Align::right && !wraps ? x + width - full : x;
     direction_mark(v.c, {left + 5, y + style.line / 2}, outcome.direction);

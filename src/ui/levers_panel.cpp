@@ -8,7 +8,7 @@
 namespace levers::ui {
 namespace {
 
-constexpr float slot_pitch = 11, slot_mark = 7.5f, reset_room = 25;
+constexpr float slot_pitch = 11, slot_mark = 7.5f, reset_room = 25, reset_margin = 24;
 
 std::string slider_id(const explainer::Quantity& q) { return "lever:" + q.id; }
 
@@ -37,11 +37,11 @@ float value_chip(View& v, float right, float mid, const std::string& text, Style
     return left;
 }
 
-// What stands after the number: its unit, then what the unit means.
-std::string unit_text(const explainer::Quantity& q) {
+// What stands beside the number: its unit, and with room what the unit means.
+std::string unit_text(const explainer::Quantity& q, bool room) {
     const std::string unit = q.unit == "%" ? "" : q.unit;
     if (unit.empty()) return q.unit_note;
-    return q.unit_note.empty() ? unit : unit + ", " + q.unit_note;
+    return q.unit_note.empty() || !room ? unit : unit + ", " + q.unit_note;
 }
 
 // A fixed slot for every article, a dot where it is silent.
@@ -65,11 +65,30 @@ std::string speakers(const View& v, int lever) {
     return text.empty() ? "No author speaks of it." : "Spoken of by " + text + ".";
 }
 
-std::string silence_of(const View& v, int lever) {
-    for (const explainer::Silence& silence : v.document.silences)
-        if (std::find(silence.quantities.begin(), silence.quantities.end(), lever) != silence.quantities.end())
-            return silence.says;
-    return {};
+struct Silent {
+    std::string line;                // who is silent
+    std::string in_full;             // and what each leaves unsaid
+};
+
+Silent silent_on(const View& v, int lever) {
+    std::vector<int> who;
+    Silent silent;
+    for (const explainer::Silence& silence : v.document.silences) {
+        if (silence.article < 0 || std::find(silence.quantities.begin(), silence.quantities.end(), lever) == silence.quantities.end())
+            continue;
+        who.push_back(silence.article);
+        silent.in_full += (silent.in_full.empty() ? "" : " ") + v.article(silence.article).short_name + ": " + silence.says;
+    }
+    if (who.empty()) return silent;
+    const std::size_t speaking = explainer::articles_of_lever(v.document, lever).size();
+    if (speaking > 0 && speaking + who.size() == v.document.articles.size()) {
+        silent.line = who.size() == 1 ? "The other is silent on this." : "The others are silent on this.";
+        return silent;
+    }
+    for (const int article : who)
+        silent.line += (silent.line.empty() ? "Silent on this: " : "; ") + v.article(article).short_name;
+    silent.line += ".";
+    return silent;
 }
 
 void text_node(View& v, std::string id, std::string text, Rect rect) {
@@ -94,18 +113,18 @@ float chips(View& v, int lever, float x, float y, float width) {
         at += need + 7;
     }
     text_node(v, "who:" + v.quantity(lever).id, speakers(v, lever), {x, y, width, top + chip_height - y});
-    const std::string silence = silence_of(v, lever);
+    const auto [silence, in_full] = silent_on(v, lever);
     float bottom = speaking.empty() ? top : top + chip_height;
     if (silence.empty()) return bottom - y;
     const float line = type::caption.line;
     if (v.c.text_width(silence, type::caption) <= x + width - at) {
         v.c.text(at + 2, top + (chip_height - line) / 2, silence, type::caption, t.ink2);
-        text_node(v, "silence:" + v.quantity(lever).id, silence, {at + 2, top, x + width - at - 2, chip_height});
+        text_node(v, "silence:" + v.quantity(lever).id, in_full, {at + 2, top, x + width - at - 2, chip_height});
         return bottom - y;
     }
     bottom += speaking.empty() ? 0.0f : 4.0f;
     const float height = v.c.paragraph(x, bottom, width, silence, type::caption, t.ink2);
-    text_node(v, "silence:" + v.quantity(lever).id, silence, {x, bottom, width, height});
+    text_node(v, "silence:" + v.quantity(lever).id, in_full, {x, bottom, width, height});
     return bottom + height - y;
 }
 
@@ -120,7 +139,8 @@ float headline_row(View& v, int lever, float x, float y, float width, float row)
     const Theme& t = v.theme();
     const double value = v.lever(lever);
     const bool changed = value != q.today;
-    const std::string number = argument::number_text(q, value), unit = unit_text(q);
+    const std::string number = argument::number_text(q, value), unit = unit_text(q, !v.is_phone());
+    // Kept free also while there is nothing to reset: nothing moves under a finger.
     const float reset = v.c.touch() ? 44 : reset_room;
     const float value_width = v.c.text_width(number, type::value) + 18;
     const float slots = v.is_phone() ? slots_width(v) + 8 : 0;
@@ -149,11 +169,13 @@ float headline_row(View& v, int lever, float x, float y, float width, float row)
         left -= unit_width;
     }
     if (changed) {
+        // A finger's target reaches up, away from the slider.
+        const float y_reset = mid + row / 2 - std::max(reset, row) + (std::max(reset, row) - reset) / 2;
         const float beside_name = x + name_width + (v.is_phone() ? slots : 0) + 2;
-        reset_one(v, lever, {one_row ? std::min(beside_name, left - reset) : left - reset - 2, mid - reset / 2, reset, reset});
+        reset_one(v, lever, {one_row ? std::min(beside_name, left - reset) : left - reset - 2, y_reset, reset, reset});
     }
     float height = one_row ? row : name_height + row;
-    if (!unit_beside && unit_width > 0)
+    if (!unit_beside && unit_width > 0 && !(v.is_phone() && q.unit.empty()))
         height += v.c.paragraph(x, y + height, width, unit, type::caption, t.ink2) + (v.c.touch() ? 2.0f : 0.0f);
     return height;
 }
@@ -161,7 +183,7 @@ float headline_row(View& v, int lever, float x, float y, float width, float row)
 float headline_lever(View& v, int lever, float x, float y, float width) {
     const explainer::Quantity& q = v.quantity(lever);
     const SliderSize size = v.is_phone() ? phone_slider : headline_slider;
-    const float row = v.c.touch() ? 44 : 28;
+    const float row = v.c.touch() ? 32 : 28;
     float at = y + headline_row(v, lever, x, y, width, row);
     at += v.is_phone() && !v.c.touch() ? 4.0f : v.c.touch() ? 0.0f : -3.0f;
     const Rect track{x, at, width, size.hit};
@@ -182,14 +204,15 @@ float compact_row(View& v, int lever, float x, float y, float width, float value
     const explainer::Quantity& q = v.quantity(lever);
     const Theme& t = v.theme();
     const double value = v.lever(lever);
-    const float slots = slots_width(v), slider = std::max(72.0f, width * 0.22f);
-    const float name_room = width - reset_room - slots - 8 - slider - 8 - value_room;
+    const float slots = slots_width(v), slider = std::max(66.0f, width * 0.2f);
+    const float name_room = width - 6 - slots - 8 - slider - 8 - value_room;
     const std::string& name = v.c.text_width(q.name, type::body) > name_room ? q.short_name : q.name;
     const float text = v.c.paragraph_height(name_room, name, type::body);
     const float height = std::max(compact_slider.hit, text + 2), mid = y + height / 2;
     v.c.paragraph(x, mid - text / 2, name_room, name, type::body, t.ink);
-    if (value != q.today) reset_one(v, lever, {x + name_room, mid - reset_room / 2, reset_room, reset_room});
-    float at = x + name_room + reset_room;
+    // In the margin, where it takes no room from the name.
+    if (value != q.today) reset_one(v, lever, {x - reset_margin, mid - reset_room / 2, reset_margin, reset_room});
+    float at = x + name_room + 6;
     author_slots(v, lever, at, mid);
     at += slots + 8;
     work(v, lever,
@@ -230,7 +253,7 @@ float compact_levers(View& v, const std::vector<int>& levers, float x, float y, 
         for (const double value : {q.low, q.high, q.today})
             value_room = std::max(value_room, v.c.text_width(argument::number_text(q, value), type::small_semi) + 8);
     }
-    const float in_row = 95 + reset_room + slots_width(v) + 8 + 72 + 8 + value_room;
+    const float in_row = 101 + slots_width(v) + 8 + 66 + 8 + value_room;
     const bool stacked = v.is_phone() || v.c.touch() || in_row > width;
     float at = y;
     for (const int lever : levers)

@@ -104,12 +104,12 @@ const char* badge_word(explainer::Badge kind) {
 void badge_icon(Canvas& c, Point at, explainer::Badge kind, Colour colour) {
     const Rect box{at.x - badge_icon_width / 2, at.y - 4, badge_icon_width, 8};
     switch (kind) {
-        case explainer::Badge::asserted: return c.outline(box, colour, 1.5f, 4);
+        case explainer::Badge::asserted: return c.outline(box, colour, 1.4f, 4);
         case explainer::Badge::cites_evidence:
-            c.hline(box.x + 1, box.x + 12, at.y - 4, colour, 1.5f);
-            c.hline(box.x + 1, box.x + 12, at.y - 0.5f, colour, 1.5f);
-            return c.hline(box.x + 1, box.x + 8, at.y + 3, colour, 1.5f);
-        case explainer::Badge::our_inference: return c.dashed_outline(box.grown(0.5f), colour, 1.5f, 3, 2);
+            c.hline(box.x + 1, box.x + 12, at.y - 4, colour, 1.4f);
+            c.hline(box.x + 1, box.x + 12, at.y - 0.5f, colour, 1.4f);
+            return c.hline(box.x + 1, box.x + 8, at.y + 3, colour, 1.4f);
+        case explainer::Badge::our_inference: return c.dashed_outline(box.grown(0.5f), colour, 1.4f, 3, 2);
         case explainer::Badge::contested: break;
     }
     c.ring(at, 6, colour, 1.5f);

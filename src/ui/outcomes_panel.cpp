@@ -250,13 +250,14 @@ float limits_block(View& v, float x, float y, float width) {
     const float cell = (width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     std::array<float, 2> bottom{at, at};
     for (const explainer::LeftOut& left : v.document.left_out) {
+        const std::string what = left.what + (left.what.ends_with('.') ? " " : ". ");
         const std::size_t column = columns == 2 && bottom[1] < bottom[0] ? 1 : 0;
         const float left_x = x + static_cast<float>(column) * (cell + gutter);
         const float h = v.c.paragraph(left_x, bottom[column], cell,
-                                      {{left.what + " ", type::small_semi, t.ink}, {left.why, type::small, t.ink2}});
+                                      {{what, type::small_semi, t.ink}, {left.why, type::small, t.ink2}});
         semantics::Node node;
         node.id = "left-out:" + left.what;
-        node.name = left.what + " " + left.why;
+        node.name = what + left.why;
         v.c.name(std::move(node), {left_x, bottom[column], cell, h});
         bottom[column] += h + 8;
     }

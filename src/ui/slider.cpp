@@ -49,7 +49,7 @@ std::vector<Label> labels_of(const Quantity& q, Rect row, const SliderSize& size
     const auto end = [&](double at, const std::string& words, bool marked) {
         if (marked) return;
         if (words.empty()) add(at, argument::number_text(q, at), "", priority++);
-        else add(at, "", words, 1);
+        else add(at, "", words, priority++);
     };
     end(q.low, q.low_end, low_marked);
     end(q.high, q.high_end, high_marked);
@@ -57,10 +57,10 @@ std::vector<Label> labels_of(const Quantity& q, Rect row, const SliderSize& size
     return labels;
 }
 
-struct Box { float tick, width, left; };
+struct Box { float tick, width, left, weight; };
 
 // Moves boxes aside so that none overlap, as little as possible in the least
-// squares (pool adjacent violators). False when one ends up away from its tick.
+// squares (weighted pool adjacent violators). False when one ends up away from its tick.
 bool place(std::vector<Box>& boxes, Span bounds) {
     struct Pool { float sum, count; float mean() const { return sum / count; } };
     std::vector<Pool> pools;
@@ -69,7 +69,7 @@ bool place(std::vector<Box>& boxes, Span bounds) {
     std::vector<float> offset;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         offset.push_back(before);
-        pools.push_back({boxes[i].tick - boxes[i].width / 2 - before, 1});
+        pools.push_back({(boxes[i].tick - boxes[i].width / 2 - before) * boxes[i].weight, boxes[i].weight});
         last.push_back(i);
         before += boxes[i].width + label_gap;
         while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
@@ -91,6 +91,9 @@ bool place(std::vector<Box>& boxes, Span bounds) {
     return true;
 }
 
+// Today's label gives way least.
+float weight_of(const Label& l) { return l.priority == 0 ? 6.0f : 1.0f; }
+
 float full_width(const Canvas& c, const Label& l) {
     const float gap = l.number.empty() || l.words.empty() ? 0 : 4;
     return c.text_width(l.number, type::caption_semi) + gap + c.text_width(l.words, type::caption);
@@ -98,7 +101,7 @@ float full_width(const Canvas& c, const Label& l) {
 
 bool place_line(const Canvas& c, const std::vector<Label>& labels, Span bounds, std::vector<Box>& boxes) {
     boxes.clear();
-    for (const Label& l : labels) boxes.push_back({l.tick, full_width(c, l), 0});
+    for (const Label& l : labels) boxes.push_back({l.tick, full_width(c, l), 0, weight_of(l)});
     return place(boxes, bounds);
 }
 
@@ -111,7 +114,8 @@ bool place_row(const Canvas& c, const std::vector<Label>& labels, Span bounds, b
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const std::string& text = numbers ? labels[i].number : labels[i].words;
         if (text.empty()) continue;
-        present.push_back({labels[i].tick, c.text_width(text, numbers ? type::caption_semi : type::caption), 0});
+        present.push_back({labels[i].tick, c.text_width(text, numbers ? type::caption_semi : type::caption), 0,
+                           weight_of(labels[i])});
         which.push_back(i);
     }
     if (present.empty()) return true;

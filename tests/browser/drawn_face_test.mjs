@@ -1,7 +1,7 @@
 // The canvas in the page: what it shows, when it draws, and that the page stays the reader's.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { coloursOnScreen, frames, openDrawn, settled, slider } from './support/reader.mjs';
+import { coloursOnScreen, frames, openDrawn, settled, slider, until } from './support/reader.mjs';
 
 test('the drawn face comes without a complaint, from its own files alone', async (t) => {
   const { page, complaints, requests, url } = await openDrawn(t);
@@ -30,7 +30,7 @@ test('the wheel over the canvas and over a slider scrolls the page', async (t) =
   const { page } = await openDrawn(t, { viewport: { width: 800, height: 500 } });
   await page.mouse.move(700, 300);
   await page.mouse.wheel(0, 120);
-  await page.waitForFunction(() => scrollY === 120);
+  await until(async () => await page.evaluate(() => scrollY) === 120, 'the page scrolls');
   await page.evaluate(() => scrollTo(0, 0));
   const targets = slider(page, 'National targets');
   await targets.locator.scrollIntoViewIfNeeded();
@@ -40,7 +40,7 @@ test('the wheel over the canvas and over a slider scrolls the page', async (t) =
   const box = await targets.box();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.wheel(0, 60);
-  await page.waitForFunction((start) => scrollY === start + 60, from);
+  await until(async () => await page.evaluate(() => scrollY) === from + 60, 'the page scrolls');
   assert.equal(await targets.value(), value);
 });
 
@@ -96,13 +96,21 @@ test('turning a phone lays the page out anew', async (t) => {
 });
 
 test('it works in a plain iframe, and the page around it scrolls', async (t) => {
-  const { page, url, errors } = await openDrawn(t);
+  const { context, url } = await openDrawn(t);
+  const page = await context.newPage(); // an article's, without the policy of ours
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
   await page.setContent(`<p style="height: 300px">An article.</p>
     <iframe src="${url}nhs-management/" width="360" height="500" title="Levers"></iframe>
     <p style="height: 2000px">More of it.</p>`);
   const frame = page.frameLocator('iframe');
   await frame.locator('#drawn-face').waitFor({ state: 'visible', timeout: 60_000 });
   await frame.getByRole('slider', { name: 'National targets' }).fill('12');
+  await page.mouse.move(100, 500);
+  await page.mouse.wheel(0, 5000); // to the end of the frame's content, and on
+  await page.mouse.wheel(0, 5000);
+  await until(async () => await page.evaluate(() => scrollY) > 0, 'the page around scrolls');
   assert.deepEqual(errors, []);
 });
 

@@ -4,8 +4,8 @@ import test from 'node:test';
 import { openSite } from '../../tools/browser.mjs';
 import { drawnFace, openDrawn, openWithoutWebGL } from './support/reader.mjs';
 
-/** @param {import('playwright-core').Page} page */
-const status = async (page) => (await page.locator('#face-status').textContent()) ?? '';
+/** Waits for a sentence. @param {import('playwright-core').Page} page @param {RegExp} sentence */
+const status = (page, sentence) => page.locator('#face-status', { hasText: sentence }).waitFor({ timeout: 60_000 });
 
 test('the text is readable before the app has arrived, and how much has arrived is said', async (t) => {
   const { page } = await openSite(t);
@@ -18,7 +18,7 @@ test('the text is readable before the app has arrived, and how much has arrived 
   await page.goto('');
   assert.equal(await page.locator('#text-face h1').isVisible(), true);
   assert.equal(await page.locator('#drawn-face').isVisible(), false);
-  await page.waitForFunction(() => /Loading.* MB/.test(document.querySelector('#face-status')?.textContent ?? ''));
+  await status(page, /Loading.* MB/);
   letGo();
   await drawnFace(page);
   assert.equal(await page.locator('#text-face').isVisible(), false);
@@ -38,7 +38,7 @@ test('without WebGL 2 the text stays, says why, and nothing more is downloaded',
   const requests = [];
   page.on('request', (request) => requests.push(request.url()));
   await page.goto('');
-  await page.getByText('WebGL 2').waitFor();
+  await status(page, /WebGL 2/);
   assert.equal(await page.locator('#text-face h1').isVisible(), true);
   assert.equal(await page.getByRole('button', { name: 'Interactive version' }).isVisible(), false);
   assert.deepEqual(requests.filter((url) => url.endsWith('.wasm') || url.endsWith('.json')), []);
@@ -49,7 +49,7 @@ for (const file of ['levers.wasm', 'levers.js', 'explainers.json', 'serif.ttf'])
     const { page } = await openSite(t);
     await page.route(`**/${file}`, (route) => route.fulfill({ status: 404, body: '' }));
     await page.goto('');
-    await page.waitForFunction(() => /Reload the page/.test(document.querySelector('#face-status')?.textContent ?? ''));
+    await status(page, /Reload the page/);
     assert.equal(await page.locator('#text-face h1').isVisible(), true);
     assert.equal(await page.locator('#drawn-face').isVisible(), false);
   });
@@ -61,8 +61,7 @@ test('a document with a mistake is not shown, and the mistake is', async (t) => 
     json: { files: { 'nhs-management.json': '{\n  "levers": 1,\n  "id": 7\n}' } },
   }));
   await page.goto('');
-  await page.getByText('nhs-management.json:3:').waitFor();
-  assert.match(await status(page), /cannot show this document/);
+  await status(page, /cannot show this document: nhs-management\.json:\d+:\d+/);
   assert.equal(await page.locator('#text-face h1').isVisible(), true);
 });
 

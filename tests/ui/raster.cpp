@@ -113,7 +113,7 @@ std::vector<std::uint8_t> stored(const std::vector<std::uint8_t>& raw) {
     }
     for (std::size_t at = 0; at < raw.size(); at += 65535) {
         const std::size_t size = std::min<std::size_t>(65535, raw.size() - at);
-        out.push_back(at + size == raw.size() ? 1 : 0);
+        out.push_back(at + size == raw.size());
         for (const std::size_t value : {size, ~size})
             for (const int shift : {0, 8}) out.push_back(static_cast<std::uint8_t>(value >> shift & 0xFF));
         out.insert(out.end(), raw.begin() + static_cast<std::ptrdiff_t>(at), raw.begin() + static_cast<std::ptrdiff_t>(at + size));
@@ -156,7 +156,7 @@ bool write_png(const Picture& picture, const std::string& path) {
     }
     put32(header, static_cast<std::uint32_t>(picture.width));
     put32(header, static_cast<std::uint32_t>(picture.height));
-    for (const std::uint8_t byte : {8, 2, 0, 0, 0}) header.push_back(byte);
+    header.insert(header.end(), {8, 2, 0, 0, 0});
     chunk(file, "IHDR", header);
     chunk(file, "IDAT", stored(raw));
     chunk(file, "IEND", {});

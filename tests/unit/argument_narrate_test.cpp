@@ -69,6 +69,7 @@ TEST_CASE("a screen reader hears unit and meaning") {
     CHECK(value_text(lever(3, 1, "%", "of staff"), 3.6) == "3.6% of staff");
     CHECK(change_text(lever(31, 0, "", ""), 12) == "19 below today’s 31");
     CHECK(change_text(lever(31, 0, "", ""), 31) == "as today");
+    CHECK(change_text(lever(3, 1, "%", "of staff"), 3.6) == "0.6 points above today’s 3.0%");
 }
 
 TEST_CASE("the headline names what was moved and never forecasts") {
@@ -95,9 +96,9 @@ TEST_CASE("an outcome is said in direction and size") {
     CHECK(sentence(d, answer.outcomes[0]) == "Waiting list: no change");
 }
 
-TEST_CASE("a chain reads as a sentence, and what drains a stock lowers it") {
+TEST_CASE("a chain reads as a sentence, in the words of what it reaches") {
     const auto d = list_and_capacity();
-    const Chain chain{.hops = {{0, 0.1, true}, {1, 0.1, true}}, .push = -0.1, .better = true};
+    const Chain chain{.hops = {{0, 0.1, true}, {1, -0.1, true}}, .push = -0.1, .better = true};
     const auto settings = explainer::Settings{{3.6, 100, 100}, {}};
     CHECK(chain_text(d, settings, chain) == "More managers, so service capacity grows, so the waiting list shortens");
     CHECK(hop_word(d, chain.hops[1]) == "shorter");

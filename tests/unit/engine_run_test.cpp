@@ -170,7 +170,8 @@ TEST_CASE("every operator in lanes gives what it gives for a number") {
     Model m;
     const Value u = m.uniform("u", 3), p = m.parameter("p", 0.4), t = m.time(), x = u + t;
     const std::vector<Value> made{x + p, x - p, p - x, x * p, x / p, p / x, min(x, p), max(p, x), -x, exp(x), log(x),
-                                  u * t + x, x - u * t, u * t - x, u * t + p, p - u * t, u * t - p, x * x - p, x * x + u};
+                                  u * t + x, x - u * t, u * t - x, u * t + p, p - u * t, u * t - p, x * x - p, x * x + u,
+                                  (x - u * t) * p, p * (x - p), (p - x) * u, max(min(x, p), -p), min(max(x, p), p * p), max(p, min(x, u))};
     m.output("u", u);
     for (const Value v : made) m.output("v", v);
     Ensemble e = ensemble_of(m, {.years = 2, .steps_per_year = 1, .save_every = 1}, 100);
@@ -180,7 +181,8 @@ TEST_CASE("every operator in lanes gives what it gives for a number") {
             const double a = e.trace().at(0, time)[draw], q = 0.4, y = a + time, b = time;
             const std::vector<double> expected{y + q, y - q, q - y, y * q, y / q, q / y, min(y, q), max(q, y), -y,
                                                levers::engine::exp(y), levers::engine::log(y), a * b + y, y - a * b, a * b - y,
-                                               a * b + q, q - a * b, a * b - q, y * y - q, y * y + a};
+                                               a * b + q, q - a * b, a * b - q, y * y - q, y * y + a,
+                                               (y - a * b) * q, q * (y - q), (q - y) * a, max(min(y, q), -q), min(max(y, q), q * q), max(q, min(y, a))};
             for (std::size_t i = 0; i < expected.size(); ++i)
                 CHECK(e.trace().at(static_cast<int>(i) + 1, time)[draw] == expected[i]);
         }

@@ -75,9 +75,9 @@ TEST_CASE("results are told as directions, with a chart for what moves and a wor
     const std::string results = part(report::text_face(fixture::library()), "id=\"t-results\"", "<section aria-labelledby");
     CHECK(has(results, "Begin where “Ash, hours” would: Stay open"));
     CHECK(has(results, "Opening hours</a>: 60, 20 above today’s 40"));
-    CHECK(has(results, "<span class=\"direction worsens\">Worsens in 100% of draws</span>"));
+    CHECK(has(results, "<span class=\"direction worsens\">Worsens in "));
     CHECK(count(results, "<svg") == 1);
-    CHECK(has(results, "Not moved, as argued: <a href=\"#q-noise\">Noise</a>."));
+    CHECK(has(results, "No change, as argued: <a href=\"#q-noise\">Noise</a>."));
     CHECK(has(results, "2,048 times"));
 }
 

@@ -23,6 +23,17 @@ export async function settled(page) {
   }
 }
 
+/**
+ * Waits for something to come true. (Playwright's waitForFunction needs an eval that the page's policy forbids.)
+ * @param {() => Promise<boolean>} condition @param {string} what
+ */
+export async function until(condition, what) {
+  for (let tries = 0; !(await condition()); ++tries) {
+    assert.ok(tries < 200, `never came true: ${what}`);
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+}
+
 /** What the page complained about, and where it went. @param {Page} page */
 export function watch(page) {
   /** @type {string[]} */
