@@ -63,12 +63,10 @@ want_for_build() {
   want node nodejs
   want npm npm
   want pyftsubset python3-fonttools
-  want brotli brotli
   if command -v dpkg-query >/dev/null; then
     want /usr/include/nlohmann/json.hpp nlohmann-json3-dev
     want /usr/include/doctest/doctest.h doctest-dev
     want /usr/include/CLI/CLI.hpp libcli11-dev
-    want '/usr/lib/python3/dist-packages/brotli*' python3-brotli
   fi
   [ -n "${EMSDK:-}" ] || want emcc emscripten
 }

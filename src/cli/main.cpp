@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "explainer/nearest.hpp"
 
 namespace levers::cli {
 
@@ -14,6 +15,16 @@ namespace {
 std::vector<std::pair<int, Command::Add>>& registered() {
     static std::vector<std::pair<int, Command::Add>> commands;
     return commands;
+}
+
+// CLI11 only says that a command is missing, not that one is misspelt.
+std::string unknown_command(const CLI::App& app, int argc, char** argv) {
+    if (argc < 2) return "say what to do; \"levers --help\" lists the commands";
+    const std::string word = argv[1];
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    if (word.starts_with("-") || std::find(names.begin(), names.end(), word) != names.end()) return "";
+    return "there is no command \"" + word + "\"; " + explainer::did_you_mean(word, names);
 }
 
 int run(int argc, char** argv) {
@@ -27,6 +38,10 @@ int run(int argc, char** argv) {
     auto& commands = registered();
     std::sort(commands.begin(), commands.end());
     for (const auto& [place, add] : commands) add(app, status);
+    if (const std::string wrong = unknown_command(app, argc, argv); !wrong.empty()) {
+        std::cerr << "levers: " << wrong << '\n';
+        return usage_error;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -123,19 +123,25 @@ int run(const Options& options) {
     return success;
 }
 
+// CLI11 alone would take "-1" for the largest number.
+std::string whole_number(const std::string& text) {
+    return text.find_first_not_of("0123456789") == std::string::npos ? "" : "a seed is a whole number, not " + text;
+}
+
 void add(CLI::App& app, int& status) {
     auto* command = app.add_subcommand("run", "Set levers and say what the authors argue would follow");
     auto options = std::make_shared<Options>();
-    const auto repeated = [&](const char* name, std::vector<std::string>& values, const char* help) {
-        command->add_option(name, values, help)->take_all()->allow_extra_args(false)->delimiter(',');
+    const auto repeated = [&](const char* name, const char* value, std::vector<std::string>& values, const char* help) {
+        command->add_option(name, values, help)->take_all()->allow_extra_args(false)->delimiter(',')->type_name(value);
     };
     command->add_option("FILE", options->file, "The document")->required();
-    repeated("--set", options->set, "LEVER=VALUE; the other levers stay at today's value");
-    repeated("--belief", options->belief, "CLAIM=0..1; the other claims are believed fully (1)");
-    repeated("--without", options->without, "ARTICLE whose claims are not believed");
+    repeated("--set", "LEVER=VALUE", options->set, "The other levers stay at today's value");
+    repeated("--belief", "CLAIM=0..1", options->belief, "The other claims are believed fully, 1");
+    repeated("--without", "ARTICLE", options->without, "Believe none of its claims");
     command->add_option("--draws", options->draws, "How many draws of the argued strengths")
         ->check(CLI::Range(1, most_draws))->capture_default_str();
-    command->add_option("--seed", options->seed, "Of the draws; the same seed gives the same numbers")->capture_default_str();
+    command->add_option("--seed", options->seed, "Of the draws; the same seed gives the same numbers")
+        ->check(whole_number)->capture_default_str();
     command->add_option("--format", options->format, "text, json or csv")
         ->check(CLI::IsMember({"text", "json", "csv"}))->capture_default_str();
     command->footer("Examples:\n"

@@ -33,18 +33,42 @@ std::uint64_t Trace::hash(int draws) const {
     return h;
 }
 
+namespace {
+
+using Iterator = std::vector<double>::iterator;
+
+std::ptrdiff_t rank_below(std::size_t count, double probability) {
+    return static_cast<std::ptrdiff_t>(std::floor(static_cast<double>(count - 1) * probability));
+}
+
+// Puts the values of the ranks below all probabilities in their places: the
+// middle one first, so that the others search a half each.
+void select(Iterator begin, std::size_t count, Iterator from, Iterator to, std::span<const double> probabilities) {
+    if (probabilities.empty() || from == to) return;
+    const std::size_t middle = probabilities.size() / 2;
+    const Iterator place = begin + rank_below(count, probabilities[middle]);
+    // A rank that another probability shares is in its place already.
+    if (place >= from && place < to) std::nth_element(from, place, to);
+    select(begin, count, from, std::clamp(place, from, to), probabilities.first(middle));
+    select(begin, count, std::clamp(place + 1, from, to), to, probabilities.subspan(middle + 1));
+}
+
+}  // namespace
+
 void quantiles(std::span<const double> values, std::span<const double> probabilities,
                std::span<double> result, std::vector<double>& scratch) {
     assert(!values.empty() && result.size() == probabilities.size());
     scratch.assign(values.begin(), values.end());
-    auto from = scratch.begin();   // everything before it is not larger than anything after
-    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+    select(scratch.begin(), scratch.size(), scratch.begin(), scratch.end(), probabilities);
+    auto end = scratch.end(), above = scratch.end();
+    for (std::size_t i = probabilities.size(); i-- > 0;) {
         const double place = static_cast<double>(values.size() - 1) * probabilities[i];
-        const double below = std::floor(place);
-        const auto low = scratch.begin() + static_cast<std::ptrdiff_t>(below);
-        std::nth_element(from, low, scratch.end());
-        from = low;
-        result[i] = place == below ? *low : *low + (place - below) * (*std::min_element(low + 1, scratch.end()) - *low);
+        const auto low = scratch.begin() + rank_below(values.size(), probabilities[i]);
+        // The next larger value lies no further than the next rank that is in its place.
+        if (above != scratch.end() && low < above) end = above + 1;
+        above = low;
+        const double rest = place - std::floor(place);
+        result[i] = rest == 0.0 ? *low : *low + rest * (*std::min_element(low + 1, end) - *low);
     }
 }
 

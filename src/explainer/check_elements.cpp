@@ -208,7 +208,7 @@ private:
                 "cite a causal claim, or another that gives cause and effect");
             return;
         }
-        if (claim.wording == Wording::none)
+        if (l.inferred.empty() && claim.wording == Wording::none)
             add(at, quoted(claim.id) + " has no wording, so the link has no strength", "give the claim a \"wording\"");
         const int sign = claim.sign == "+" ? 1 : claim.sign == "-" ? -1 : 0;
         if (sign * l.polarity < 0 && claim.cause == quantity_at(l.cause).id && claim.effect == quantity_at(l.effect).id &&

@@ -53,7 +53,7 @@ int Document::find_quantity(std::string_view wanted) const { return find(quantit
 int Document::find_link(std::string_view wanted) const { return find(links, wanted); }
 
 Wording wording_of(const Document& d, const Link& link) {
-    if (link.claims.empty()) return link.wording;
+    if (!link.inferred.empty()) return link.wording;
     Wording wording = Wording::none;
     for (const int claim : link.claims) wording = std::max(wording, claim_at(d, claim).wording);
     return wording;

@@ -97,6 +97,7 @@ private:
         Fields fields(root, at, problems_);
         if (!fields.is_a(root, JsonType::object, at)) return;
         const bool main = source == 0;
+        fields.text("$schema", optional);          // for the author's editor
         if (main || fields.has("levers")) {
             const Tree* version = fields.value("levers", JsonType::number);
             if (version && version->number != format)

@@ -4,7 +4,7 @@ namespace levers::ui {
 namespace {
 
 constexpr float padding = 15, icon_room = 24;
-constexpr float chip_padding = 8, chip_mark = 9, chip_mark_pitch = 15, chip_gap = 7;
+constexpr float chip_padding = 7, chip_mark = 9, chip_mark_pitch = 14, chip_gap = 6;
 
 semantics::Node node_of(const ButtonDesc& desc) {
     semantics::Node node;
@@ -55,7 +55,7 @@ bool quiet_button(Canvas& c, const ButtonDesc& desc, Rect rect) {
 }
 
 bool icon_button(Canvas& c, const std::string& id, const std::string& name, Icon kind, Rect rect, bool enabled,
-                 std::optional<bool> expanded) {
+                 std::optional<bool> expanded, float icon_dy) {
     semantics::Node node;
     node.id = id;
     node.role = semantics::Role::button;
@@ -64,8 +64,8 @@ bool icon_button(Canvas& c, const std::string& id, const std::string& name, Icon
     node.expanded = expanded;
     const Touch touch = c.press(std::move(node), rect);
     const Theme& t = c.theme();
-    if (touch.hovered) c.fill(rect, t.rule.with(0.6f), radius::button);
-    icon(c, {rect.mid_x(), rect.mid_y()}, kind, enabled ? t.ink : t.control);
+    if (touch.hovered && enabled) c.fill(rect, t.rule.with(0.6f), radius::button);
+    icon(c, {rect.mid_x(), rect.mid_y() + icon_dy}, kind, enabled ? t.ink : t.ink3.with(0.5f));
     if (touch.focused) c.focus_ring(rect, radius::button);
     return touch.pressed;
 }

@@ -29,9 +29,9 @@ bool button(Canvas&, const ButtonDesc&, Rect rect);
 // Text without a box, with an icon: "Reset". `rect` is its target.
 bool quiet_button(Canvas&, const ButtonDesc&, Rect rect);
 
-// An icon in the middle of `rect`, which is its target.
+// An icon in the middle of `rect`, which is its target, or `icon_dy` below it.
 bool icon_button(Canvas&, const std::string& id, const std::string& name, Icon, Rect rect, bool enabled = true,
-                 std::optional<bool> expanded = {});
+                 std::optional<bool> expanded = {}, float icon_dy = 0);
 
 // An author chip: marks, then the name. Not worked; returns the width.
 inline constexpr float chip_height = 23;

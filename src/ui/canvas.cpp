@@ -17,6 +17,9 @@ ImU32 packed(Colour c) {
 
 ImVec2 vec(Point p) { return {p.x, p.y}; }
 
+// Enough corners for a circle of a radius in device pixels to look round.
+int segments(float radius) { return std::clamp(static_cast<int>(std::ceil(9 * std::sqrt(std::max(radius, 1.0f)))), 12, 128); }
+
 std::vector<ImVec2> vectors(const std::vector<Point>& points) {
     std::vector<ImVec2> result;
     result.reserve(points.size());
@@ -36,8 +39,6 @@ Canvas::Canvas(ImDrawList& list, const CanvasDesc& desc)
 Canvas::~Canvas() { list_.ChannelsMerge(); }
 
 float Canvas::snap(float css) const { return std::round(css * desc_.density) / desc_.density; }
-
-float Canvas::hairline() const { return 1.0f / (desc_.density * desc_.scale); }
 
 Point Canvas::to_screen(Point p) const {
     return {p.x * desc_.scale, p.y * desc_.scale - (place_.pinned ? 0.0f : snap(desc_.scroll))};
@@ -151,12 +152,13 @@ void Canvas::polyline(const std::vector<Point>& points, Colour colour, float wid
 
 void Canvas::disc(Point centre, float radius, Colour colour) {
     if (!visible({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius})) return;
-    list_.AddCircleFilled(vec(to_screen(centre)), radius * desc_.scale, packed(colour), 0);
+    list_.AddCircleFilled(vec(to_screen(centre)), radius * desc_.scale, packed(colour), segments(radius * desc_.scale * desc_.density));
 }
 
 void Canvas::ring(Point centre, float radius, Colour colour, float width) {
     if (!visible({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius})) return;
-    list_.AddCircle(vec(to_screen(centre)), (radius - width / 2) * desc_.scale, packed(colour), 0, width * desc_.scale);
+    list_.AddCircle(vec(to_screen(centre)), (radius - width / 2) * desc_.scale, packed(colour),
+                    segments(radius * desc_.scale * desc_.density), width * desc_.scale);
 }
 
 void Canvas::convex(const std::vector<Point>& points, Colour colour) {
@@ -260,7 +262,7 @@ float Canvas::paragraph(float x, float y, float width, const std::vector<Run>& r
                                                    : x + (width - line.width) / 2;
         for (const Piece& piece : line.pieces) {
             const Run& run = runs[piece.run];
-            text_in(left + piece.x, at + line.height - run.style.line, width - piece.x + 4, piece.text, run.style,
+            text_in(left + piece.x, at + line.height - run.style.line, width - piece.x, piece.text, run.style,
                     run.colour);
         }
         at += line.height;

@@ -88,7 +88,6 @@ public:
     const Theme& theme() const { return desc_.theme; }
     float width() const { return desc_.width / desc_.scale; }     // of the viewport
     float height() const { return desc_.height / desc_.scale; }
-    float hairline() const;                    // at least one device pixel
     bool touch() const { return desc_.touch; }
     bool worked() const { return worked_; }    // something was activated in this frame
 
@@ -96,7 +95,6 @@ public:
     float target() const { return desc_.touch ? 44.0f : 25.0f; }
 
     float measure(const std::function<float()>& draw);            // its answer, drawing nothing
-    bool measuring() const { return measuring_; }
 
     // Everything drawn inside is `pinned` to the viewport or not, on a layer,
     // and clipped to `clip` in viewport coordinates.

@@ -32,7 +32,9 @@ bool phrase_line(View& v, const argument::OutcomeAnswer& outcome, float x, float
         v.c.text_in(at, y, width, "No change", style, t.ink2, align);
         return false;
     }
-    auto [verdict, rest] = parted(outcome.phrase);
+    auto parts = parted(outcome.phrase);
+    auto& verdict = parts.first;   // clang 14 cannot capture structured bindings
+    auto& rest = parts.second;
     const auto length = [&] { return phrase_mark + v.c.text_width(verdict, semi) + v.c.text_width(rest, style); };
     // Every share on the page is one of draws: the words may go where room is short.
     const std::size_t of_draws = rest.rfind(" of draws");

@@ -60,7 +60,7 @@ void fan_chart(Canvas& c, const ChartDesc& desc, Rect plot) {
     const auto x_at = [&](double year) { return plot.x + plot.w * static_cast<float>(year / years); };
     const auto y_at = [&](float height) { return middle - std::clamp(height, -chart_domain, chart_domain) * unit; };
 
-    if (desc.large)
+    if (desc.grid)
         for (const GridSize& size : grid_sizes)
             for (const float side : {-1.0f, 1.0f}) c.hline(plot.x, plot.right(), y_at(side * size.at), t.rule, 1);
     for (const explainer::Mark& mark : desc.document.year_marks) {

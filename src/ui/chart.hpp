@@ -43,7 +43,8 @@ struct ChartDesc {
     const argument::Answer& answer;
     const argument::OutcomeAnswer& outcome;
     const Curves& curves;
-    bool large = false;              // gridlines, end point, thick median
+    bool large = false;              // end point, thick median
+    bool grid = false;               // lines at the sizes of change
 };
 
 // Draws into `plot`, today's line in its middle.

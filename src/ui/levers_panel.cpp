@@ -18,9 +18,10 @@ void work(View& v, int lever, const Slide& slide) {
     if (slide.ended) v.session.end_gesture();
 }
 
-void reset_one(View& v, int lever, Rect rect) {
+void reset_one(View& v, int lever, Rect rect, float icon_dy = 0) {
     const explainer::Quantity& q = v.quantity(lever);
-    if (icon_button(v.c, "reset:" + q.id, "Reset " + q.name, Icon::reset, rect)) v.session.reset_lever(lever);
+    if (icon_button(v.c, "reset:" + q.id, "Reset " + q.name, Icon::reset, rect, true, {}, icon_dy))
+        v.session.reset_lever(lever);
 }
 
 // Right-aligned; returns the left edge. On marker yellow once changed.
@@ -110,7 +111,7 @@ float chips(View& v, int lever, float x, float y, float width) {
             top += chip_height + 5;
         }
         chip(v.c, at, top, voice.articles, voice.name);
-        at += need + 7;
+        at += need + 6;
     }
     text_node(v, "who:" + v.quantity(lever).id, speakers(v, lever), {x, y, width, top + chip_height - y});
     const auto [silence, in_full] = silent_on(v, lever);
@@ -153,7 +154,7 @@ float headline_row(View& v, int lever, float x, float y, float width, float row)
     const float name_room = one_row ? name_width + 1 : width;
     const float name_height = one_row ? row : v.c.paragraph_height(name_room, q.name, type::label_large) + 2;
     v.c.paragraph(x, y + (one_row ? (row - type::label_large.line) / 2 : 0), name_room, q.name, type::label_large, t.ink);
-    const float mid = one_row ? y + row / 2 : y + name_height + row / 2;
+    const float y_row = one_row ? y : y + name_height, mid = y_row + row / 2;
     if (v.is_phone()) author_slots(v, lever, one_row ? x + name_width + 8 : x, mid);
     float right = x + width;
     if (unit_beside) {
@@ -170,9 +171,10 @@ float headline_row(View& v, int lever, float x, float y, float width, float row)
     }
     if (changed) {
         // A finger's target reaches up, away from the slider.
-        const float y_reset = mid + row / 2 - std::max(reset, row) + (std::max(reset, row) - reset) / 2;
+        const float y_reset = y_row + row - reset - (v.c.touch() ? 0.0f : 3.5f);
         const float beside_name = x + name_width + (v.is_phone() ? slots : 0) + 2;
-        reset_one(v, lever, {one_row ? std::min(beside_name, left - reset) : left - reset - 2, y_reset, reset, reset});
+        reset_one(v, lever, {one_row ? std::min(beside_name, left - reset) : left - reset - 2, y_reset, reset, reset},
+                  mid - y_reset - reset / 2);
     }
     float height = one_row ? row : name_height + row;
     if (!unit_beside && unit_width > 0 && !(v.is_phone() && q.unit.empty()))
@@ -261,39 +263,40 @@ float compact_levers(View& v, const std::vector<int>& levers, float x, float y, 
     return at - y;
 }
 
-// A name that opens and closes what follows. True when open.
-bool fold(View& v, const std::string& id, const std::string& name, bool open, Rect row, bool& pressed) {
+// A name that opens and closes what follows. Returns its height.
+float fold(View& v, const std::string& id, const std::string& name, bool open, Rect place, bool& pressed) {
+    const Theme& t = v.theme();
+    const float text = v.c.paragraph_height(place.w - 24, name, type::label);
+    const Rect row{place.x, place.y, place.w, std::max(place.h, text + 10)};
     semantics::Node node;
     node.id = id;
     node.role = semantics::Role::button;
     node.name = name;
     node.expanded = open;
     const Touch touch = v.c.press(std::move(node), row);
-    const Theme& t = v.theme();
-    if (touch.hovered) v.c.fill(row.grown(0), t.panel);
-    v.c.text_in(row.x, row.mid_y() - type::label.line / 2, row.w - 24, name, type::label, t.ink);
+    if (touch.hovered) v.c.fill(row, t.rule.with(0.4f));
+    v.c.paragraph(row.x, row.mid_y() - text / 2, row.w - 24, name, type::label, t.ink);
     icon(v.c, {row.right() - 9, row.mid_y()}, open ? Icon::chevron_up : Icon::chevron_down, t.ink);
     if (touch.focused) v.c.focus_ring(row.grown(-5), radius::chip);
     pressed = touch.pressed;
-    return open;
+    return row.h;
 }
 
 float group(View& v, std::size_t n, float x, float y, float width) {
     const explainer::LeverGroup& group = v.document.lever_groups[n];
     const bool open = v.memory.folded.count(n) == 0;
     bool pressed = false;
-    const float row = std::max(v.c.target(), 30.0f);
+    const float least = std::max(v.c.target(), 29.0f);
     v.c.hline(x, x + width, y, v.theme().rule);
     semantics::Node node;
     node.id = "levers:" + std::to_string(n);
     node.role = semantics::Role::group;
     node.name = group.name;
-    v.c.open(std::move(node), {x, y, width, row});
-    fold(v, "group:" + std::to_string(n), group.name, open, {x, y + 1, width, row - 1}, pressed);
+    v.c.open(std::move(node), {x, y, width, least});
+    float height = 1 + fold(v, "group:" + std::to_string(n), group.name, open, {x, y + 1, width, least}, pressed);
     if (pressed && open) v.memory.folded.insert(n);
     else if (pressed) v.memory.folded.erase(n);
-    float height = row;
-    if (open) height += compact_levers(v, group.levers, x, y + row, width) + 7;
+    if (open) height += compact_levers(v, group.levers, x, y + height, width) + 7;
     v.c.close();
     return height;
 }
@@ -367,8 +370,8 @@ float levers_panel(View& v, float x, float y, float width, int columns) {
         bool pressed = false;
         bottom[0] += 6;
         v.c.hline(x, x + width, bottom[0], v.theme().control);
-        open = fold(v, "more-levers", name, v.memory.more_levers, {x, bottom[0] + 1, width, 48}, pressed);
-        bottom[0] += 49;
+        open = v.memory.more_levers;
+        bottom[0] += 1 + fold(v, "more-levers", name, open, {x, bottom[0] + 1, width, 48}, pressed);
         if (pressed) v.memory.more_levers = !v.memory.more_levers;
     }
     for (std::size_t n = 0; open && n < groups.size(); ++n) {

@@ -130,7 +130,7 @@ float selected_card(View& v, float x, float y, float width, float height) {
     const float room = wide ? axis_room : 0;
     const float bottom = std::max(y + height - 34, at + 130);
     const Rect plot{x + room, at + 8, width - room, bottom - at - 8};
-    fan_chart(v.c, {v.document, v.answer, outcome, v.memory.fans.of(selected(v)), true}, plot);
+    fan_chart(v.c, {v.document, v.answer, outcome, v.memory.fans.of(selected(v)), true, true}, plot);
     if (wide) grid_words(v, plot);
     const float unit = plot.h / 2 / chart_domain;
     plot_words(v, q, plot, plot.mid_y() - 0.9f * unit + 2, plot.mid_y() + 0.9f * unit - 19);
@@ -191,20 +191,21 @@ float phone_chart(View& v, float x, float y, float width, float plot_height) {
     const explainer::Quantity& q = v.quantity(outcome.quantity);
     const Theme& t = v.theme();
     constexpr float target = 44;
+    const float reach = std::min(x, 12.0f);   // of the arrows' own room into the margin
     const auto count = static_cast<int>(v.answer.outcomes.size());
     const int now = static_cast<int>(selected(v));
     float at = y + 8;
     const std::string place = std::to_string(now + 1) + " of " + std::to_string(count);
     const float place_width = v.c.text_width(place, type::caption);
     const float steps = 2 * target + place_width + 8;
-    const bool beside = v.c.text_width(q.name, type::h3) + steps <= width + 12;
+    const bool beside = v.c.text_width(q.name, type::h3) + steps <= width + reach;
     const bool roomy = width >= 240;
-    const float title_room = roomy ? width - 2 * target + 12 - (beside ? place_width + 8 : 0) : width;
+    const float title_room = roomy ? width - 2 * target + reach - (beside ? place_width + 8 : 0) : width;
     const float title = v.c.paragraph_height(title_room, q.name, type::h3);
     const float row = std::max(target, title);
     v.c.paragraph(x, at + (row - title) / 2, title_room, q.name, type::h3, t.ink);
     selected_node(v, outcome, {x, at, title_room - (roomy && beside ? 8.0f : 0.0f), row});
-    const float buttons_x = x + width + 12 - 2 * target, buttons_y = roomy ? at + (row - target) / 2 : at + row;
+    const float buttons_x = x + width + reach - 2 * target, buttons_y = roomy ? at + (row - target) / 2 : at + row;
     if (!roomy) at += target;
     if (beside || !roomy)
         v.c.text(buttons_x - 6, buttons_y + target / 2 - 9, place, type::caption, t.ink2, Align::right);

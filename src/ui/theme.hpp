@@ -64,7 +64,6 @@ struct Style {
 
 namespace type {
 inline constexpr Style h1{Face::serif_medium, 26, 33};   // the headline, in columns of this width
-inline constexpr Style h2{Face::serif_medium, 24, 30};
 inline constexpr Style h3{Face::serif_medium, 22, 28};
 inline constexpr Style h4{Face::serif_medium, 19, 25};
 inline constexpr Style title{Face::serif_medium, 23, 30};
@@ -84,7 +83,7 @@ inline constexpr Style caption_semi{Face::sans_semi, 13, 18};
 }  // namespace type
 
 namespace stroke {
-inline constexpr float hairline = 1, today = 1.25f, median = 3, median_small = 2.25f;
+inline constexpr float today = 1.25f, median = 3, median_small = 2.25f;
 inline constexpr float selected_rule = 3, handle = 2, today_tick = 2, focus_ring = 3, focus_gap = 2;
 inline constexpr float icon = 1.75f, marker_underline = 2;
 }  // namespace stroke

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
 #include "ui/view.hpp"
@@ -36,7 +38,7 @@ float phone_top(View& v, float x, float width) {
                                     {"theme", "Light, dark or high contrast", Icon::theme, true},
                                     {"text-version", "Text version", Icon::text_version, true}}};
     brand(v.c, {x + 13, phone_bar / 2});
-    const float right = x + width + 12;   // the icons' own room reaches into the margin
+    const float right = x + width + std::min(x, 12.0f);   // the icons' own room reaches into the margin
     title(v, x + 32, right - 2 * target - x - 36, phone_bar, style);
     tool(v, undo, {right - 2 * target, 4, target, target});
     const Rect more{right - target, 4, target, target};
@@ -94,7 +96,8 @@ float wide_top(View& v, float x, float width, float main_x) {
         tool(v, tools[i], {at, bar / 2 - target / 2, target, target});
         at += target;
     }
-    if (ui::button(v.c, text_version, {x + width - button, bar / 2 - 18, button, 36})) use(v, "text-version");
+    const float button_h = v.c.touch() ? 44 : 36;
+    if (ui::button(v.c, text_version, {x + width - button, (bar - button_h) / 2, button, button_h})) use(v, "text-version");
     return bar;
 }
 

@@ -135,6 +135,10 @@ private:
         line_.height = std::max(line_.height, style.line);
     }
     void end_line() {
+        // A space at the end is not part of the line.
+        Piece& last = line_.pieces.back();
+        while (!last.text.empty() && last.text.back() == ' ') last.text.remove_suffix(1);
+        last.width = line_.width - last.x;
         lines_.push_back(std::move(line_));
         line_ = {};
         x_ = 0;

@@ -142,11 +142,13 @@ float citations(View& v, const explainer::Link& link, float x, float mid, float 
     at += 5;
     std::string text = v.claim(link.claims[0]).id;
     for (std::size_t i = 1; i < link.claims.size(); ++i) {
+        const auto fits = [&](const std::string& s) { return at - x + v.c.text_width(s, style) <= room; };
         const std::string more = text + ", " + v.claim(link.claims[i]).id;
         const std::string rest = " and " + std::to_string(link.claims.size() - i - 1) + " more";
         const bool is_last = i + 1 == link.claims.size();
-        if (at - x + v.c.text_width(is_last ? more : more + rest, style) > room) {
-            text += " and " + std::to_string(link.claims.size() - i) + " more";
+        if (!fits(is_last ? more : more + rest)) {
+            const std::string left = std::to_string(link.claims.size() - i);
+            text += fits(text + " and " + left + " more") ? " and " + left + " more" : " +" + left;
             break;
         }
         text = more;
@@ -161,24 +163,25 @@ std::string node_value(const View& v, int lever) {
     return argument::number_text(q, q.today) + " to " + argument::number_text(q, value);
 }
 
+const std::string& short_name(const explainer::Quantity& q) { return q.short_name.empty() ? q.name : q.short_name; }
+
 // A quantity on the path: its name, and what happened to it.
 void path_name(View& v, int quantity, const std::string& word, float x, float mid, float room) {
     const Theme& t = v.theme();
     const explainer::Quantity& q = v.quantity(quantity);
     const bool both = v.c.text_width(q.name, type::label) + 8 + v.c.text_width(word, type::small) <= room;
-    const std::string& name = both || q.short_name.empty() ? q.name : q.short_name;
-    const float width = v.c.text_in(x, mid - type::label.line / 2, room, name, type::label, t.ink);
+    const std::string& name = both ? q.name : short_name(q);
+    const float width = v.c.text_width(name, type::label);
+    v.c.paragraph(x, mid - type::label.line / 2, room, name, type::label, t.ink);
     if (width + 8 + v.c.text_width(word, type::small) <= room)
         v.c.text(x + width + 8, mid - type::small.line / 2, word, type::small, t.ink2);
 }
 
-void path_line(View& v, float x, float y0, float y1, const Hop& hop, bool selected) {
+void path_line(View& v, float x, float y0, float y1, const Hop& hop, bool better, bool selected) {
     const Theme& t = v.theme();
     const explainer::Link& link = v.link(hop.link);
-    const Colour colour = !hop.active ? t.control : t.better;
-    if (selected) {
-        v.c.outline({x - 6, y0 + 6, 12, y1 - y0 - 12}, t.ink, 1.5f);
-    }
+    const Colour colour = !hop.active ? t.control : better ? t.better : t.worse;
+    if (selected) v.c.outline({x - 6, y0 + 6, 12, y1 - y0 - 12}, t.ink, 1.5f);
     if (link.claims.empty()) v.c.dashed_vline(x - 2, y0 + 5, y1 - 5, colour, 4, 5, 3);
     else v.c.vline(x - 2, y0 + 5, y1 - 5, colour, 4);
 }
@@ -191,7 +194,12 @@ float path(View& v, const Chain& chain, float x, float y, float width) {
     const bool ids_beside = width >= 340;
     const float ids_x = x + width - 112;
     const float name_x = x + 26, name_room = (ids_beside ? ids_x - 8 : x + width) - name_x;
-    const float step = ids_beside ? pitch : std::max(pitch, 42.0f);
+    // Where ids stand below the names, names may take several lines.
+    std::size_t lines = 1;
+    for (const Hop& hop : chain.hops)
+        for (const int quantity : {v.link(hop.link).cause, v.link(hop.link).effect})
+            lines = std::max(lines, v.c.line_count(name_room, short_name(v.quantity(quantity)), type::label));
+    const float step = (ids_beside ? pitch : std::max(pitch, 42.0f)) + static_cast<float>(lines - 1) * type::label.line;
     const float first = y + 11;
     for (std::size_t i = 0; i < chain.hops.size(); ++i) {
         const Hop& hop = chain.hops[i];
@@ -212,10 +220,11 @@ float path(View& v, const Chain& chain, float x, float y, float width) {
             v.memory.hop = i;
             v.memory.claim = 0;
         }
-        if (touch.hovered && !selected) v.c.fill({ids_beside ? ids_x - 6 : name_x, top + 6, x + width - (ids_beside ? ids_x - 6 : name_x), step - 12}, t.rule, radius::chip);
-        path_line(v, x + 9, top, bottom, hop, selected);
+        const float hover_x = ids_beside ? ids_x - 6 : name_x - 4;
+        if (touch.hovered && !selected) v.c.fill({hover_x, top + 6, x + width - hover_x, step - 12}, t.rule, radius::chip);
+        path_line(v, x + 9, top, bottom, hop, chain.better, selected);
         if (ids_beside) citations(v, link, ids_x, (top + bottom) / 2, 112, selected);
-        else citations(v, link, name_x, (top + bottom) / 2, width - 26, selected);
+        else citations(v, link, name_x, bottom - std::max(pitch, 42.0f) / 2, width - 26, selected);
         if (touch.focused) v.c.focus_ring(area.grown(-5), radius::chip);
     }
     const auto stop = [&](std::size_t i, int quantity, const std::string& word) {
@@ -230,7 +239,7 @@ float path(View& v, const Chain& chain, float x, float y, float width) {
     stop(0, start.cause, lever ? node_value(v, start.cause) : "");
     for (std::size_t i = 0; i < chain.hops.size(); ++i)
         stop(i + 1, v.link(chain.hops[i].link).effect, argument::hop_word(v.document, chain.hops[i]));
-    return 22 + step * static_cast<float>(chain.hops.size());
+    return 22 + step * static_cast<float>(chain.hops.size()) + static_cast<float>(lines - 1) * type::label.line;
 }
 
 float closed_chain(View& v, const Chain& chain, float x, float y, float width) {
@@ -323,7 +332,9 @@ float outside(View& v, float x, float y, float width) {
                      found[i]->finding + " (" + found[i]->id + ")", x, at, width);
     if (found.size() > most)
         at += remark(v, "outside-more", std::to_string(found.size() - most) + " more",
-                     "published findings disagree with claims in these chains: see the claims marked Contested.", x, at, width);
+                     std::string(found.size() - most == 1 ? "published finding disagrees" : "published findings disagree") +
+                         " with claims in these chains: see the claims marked Contested.",
+                     x, at, width);
     for (std::size_t i = 0; i < v.document.quantities.size(); ++i) {
         const explainer::Quantity& q = v.document.quantities[i];
         if (q.role == explainer::Role::lever && !q.price.empty() && v.session.changed(static_cast<int>(i)))

@@ -20,10 +20,11 @@ const Link& link(const Document& d, const char* id) { return d.links.at(static_c
 
 }  // namespace
 
-TEST_CASE("a link's wording is the strongest of its claims, or its own") {
+TEST_CASE("a link's wording is the strongest of its claims, of an inferred link its own") {
     Json json = fixture::small();
     json["claims"][1]["wording"] = "weak";
     json["links"][1]["claims"] = {"A-02", "A-01"};
+    json["links"][4]["claims"] = {"B-03"};
     const Document d = load_good(json);
     CHECK(wording_of(d, link(d, "paperwork-list")) == Wording::strong);
     CHECK(wording_of(d, link(d, "skill-list")) == Wording::weak);

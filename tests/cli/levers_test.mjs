@@ -1,0 +1,161 @@
+// The `levers` command as a person or a script meets it.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { levers } from './command.mjs';
+
+const small = 'tests/documents/good/small.json';
+const folder = mkdtempSync(join(tmpdir(), 'levers-cli-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const strip = 'A model of what the authors argue. Not a forecast.';
+
+function run(...args) {
+  const { status, out, err } = levers('run', small, ...args, '--format', 'json');
+  assert.equal(status, 0, err);
+  return JSON.parse(out);
+}
+
+test('check says ok, with what a document holds', () => {
+  const { status, out } = levers('check', small);
+  assert.equal(status, 0);
+  assert.equal(out, `${small}: ok, 2 articles, 8 claims, 3 evidence entries, 6 quantities (2 levers, 2 outcomes), 6 links\n`);
+});
+
+test('check says what is wrong, where, and what would be right', () => {
+  const bad = join(folder, 'bad.json');
+  writeFileSync(bad, '{"levers": 1,\n "id": "bad",\n}');
+  const { status, out } = levers('check', small, bad, join(folder, 'none.json'));
+  assert.equal(status, 1);
+  assert.match(out, /small\.json: ok/);
+  assert.match(out, /bad\.json:3:1: a comma stands before \}; take the comma out\n.*bad\.json: 1 problem\n/);
+  assert.match(out, /none\.json: the file cannot be read/);
+});
+
+test('with every lever at today nothing moves', () => {
+  const { outcomes, note } = run();
+  assert.equal(note, strip);
+  assert.deepEqual(outcomes.map(outcome => outcome.id), ['list', 'experience']);
+  for (const { years, quantiles, unit, share_better, share_worse } of outcomes) {
+    assert.equal(unit, 'index, today = 100');
+    assert.equal(years[0], 0);
+    assert.equal(years.at(-1), 10);
+    assert.deepEqual(Object.keys(quantiles), ['p025', 'p10', 'p25', 'p50', 'p75', 'p90', 'p975']);
+    for (const values of Object.values(quantiles)) assert.deepEqual(values, years.map(() => 100));
+    assert.deepEqual([share_better, share_worse], [0, 0]);
+  }
+});
+
+test('a set lever moves what is argued, and the others stay', () => {
+  const answer = run('--set', 'targets=12');
+  assert.deepEqual(answer.settings, { targets: 12, freedom: 40 });
+  assert.equal(answer.explainer, 'small');
+  assert.equal(answer.draws, 256);
+  assert.match(answer.hash, /^[0-9a-f]{16}$/);
+  const [list, experience] = answer.outcomes;
+  assert.ok(list.quantiles.p50.at(-1) < 100);
+  assert.ok(list.quantiles.p025.at(-1) < list.quantiles.p975.at(-1));
+  assert.equal(list.share_better, 1);
+  assert.ok(experience.quantiles.p50.every(value => value === 100));
+});
+
+test('several levers, in any of the ways to write them', () => {
+  const expected = { targets: 12, freedom: 60 };
+  assert.deepEqual(run('--set', 'targets=12', '--set', 'freedom=60').settings, expected);
+  assert.deepEqual(run('--set', 'targets=12,freedom=60').settings, expected);
+  assert.deepEqual(run('--set=targets=12', '--set=freedom=60').settings, expected);
+});
+
+test('the same seed gives the same trace, another seed another', () => {
+  const hash = (...args) => run('--set', 'targets=12', ...args).hash;
+  assert.equal(hash('--seed', '7'), hash('--seed', '7'));
+  assert.notEqual(hash('--seed', '7'), hash('--seed', '8'));
+});
+
+test('without belief a lever moves nothing', () => {
+  const still = answer => answer.outcomes.every(({ quantiles }) => quantiles.p50.every(value => value === 100));
+  assert.ok(!still(run('--set', 'targets=12')));
+  assert.ok(still(run('--set', 'targets=12', '--without', 'first')));
+  assert.ok(still(run('--set', 'targets=12', '--belief', 'A-01=0')));
+  assert.ok(!still(run('--set', 'targets=12', '--without', 'first', '--belief', 'A-01=0.5,A-02=1')));
+});
+
+test('text says in words what follows, and what it is not', () => {
+  const { status, out } = levers('run', small, '--set', 'targets=12', '--draws', '64');
+  assert.equal(status, 0);
+  assert.ok(out.includes(strip));
+  assert.match(out, /Waiting list/);
+  assert.match(out, /64 draws, seed 1, trace [0-9a-f]{16}\n$/);
+});
+
+test('csv has a row for each outcome and year', () => {
+  const { status, out } = levers('run', small, '--set', 'targets=12', '--format', 'csv');
+  assert.equal(status, 0);
+  assert.ok(out.includes(strip));
+  const rows = out.trim().split('\r\n');
+  assert.equal(rows.length, 1 + 2 * run().outcomes[0].years.length);
+});
+
+test('wrong arguments are told, with what would be right', () => {
+  const wrong = (args, ...expected) => {
+    const { status, out, err } = levers(...args);
+    assert.equal(status, 2, args.join(' '));
+    assert.equal(out, '');
+    for (const words of expected) assert.ok(err.includes(words), `${args.join(' ')}: ${err}`);
+  };
+  wrong(['run', small, '--set', 'target=12'], 'no lever "target"', 'did you mean "targets"?');
+  wrong(['run', small, '--set', 'list=1'], 'follows from the levers');
+  wrong(['run', small, '--set', 'targets=99'], 'outside the lever\'s range, 0 to 60');
+  wrong(['run', small, '--set', 'targets'], '--set needs name=number');
+  wrong(['run', small, '--set', 'targets=many'], '--set needs name=number');
+  wrong(['run', small, '--set', 'targets=nan'], '--set needs name=number');
+  wrong(['run', small, '--belief', 'A-1=1'], 'no claim "A-1"', 'did you mean "A-01"?');
+  wrong(['run', small, '--belief', 'A-01=2'], 'from 0 (not at all) to 1 (fully)');
+  wrong(['run', small, '--without', 'frist'], 'did you mean "first"?');
+  wrong(['run', small, '--draws', '0'], '65536');
+  wrong(['run', small, '--draws', '65537'], '65536');
+  wrong(['run', small, '--seed', '-1'], '--seed');
+  wrong(['run', small, '--format', 'xml'], 'csv');
+  wrong(['run'], 'FILE is required');
+  wrong(['chek', small], 'did you mean "check"?');
+  wrong([], 'levers --help');
+});
+
+test('a wrong document is no wrong argument', () => {
+  for (const command of ['run', 'claims']) {
+    const { status, out, err } = levers(command, join(folder, 'none.json'));
+    assert.equal(status, 1);
+    assert.equal(out, '');
+    assert.match(err, /cannot be read/);
+  }
+});
+
+test('help shows every command, with examples', () => {
+  const { status, out } = levers('--help');
+  assert.equal(status, 0);
+  for (const command of ['check', 'run', 'claims']) {
+    assert.match(out, new RegExp(`^ +${command} `, 'm'));
+    const help = levers(command, '--help');
+    assert.equal(help.status, 0);
+    assert.match(help.out, /Examples:\n  levers /);
+  }
+});
+
+test('claims lists each with the links that carry it, or why none does', () => {
+  const { status, out } = levers('claims', small, '--format', 'json');
+  assert.equal(status, 0);
+  const { counts, articles, claims } = JSON.parse(out);
+  assert.deepEqual(counts, { claims: 8, causal: 5, modelled: 5, notModelled: 1 });
+  assert.deepEqual(articles.first, { claims: 4, causal: 3, modelled: 2, notModelled: 1 });
+  assert.deepEqual(claims.find(claim => claim.id === 'B-02'), {
+    id: 'B-02', article: 'second', kind: 'causal', modelled: true, reason: null, links: ['freedom-experience'],
+  });
+  assert.deepEqual(claims.find(claim => claim.id === 'A-03'), {
+    id: 'A-03', article: 'first', kind: 'causal', modelled: false, reason: 'He says nothing follows.', links: [],
+  });
+  const markdown = levers('claims', small).out;
+  assert.match(markdown, /^\| A-03 \| causal \| Anger does nothing\. \| He says nothing follows\. \|$/m);
+  assert.match(markdown, /^\| A-01 \|.*\| `targets-paperwork` \|$/m);
+});
