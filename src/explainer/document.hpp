@@ -10,8 +10,8 @@
 //   b    = the most believed of the link's claims counts: the largest of
 //          belief(claim) * strength(wording of claim, u), where u in (0, 1) is
 //          the draw of this link and strength(w, u) = lo + u * (hi - lo)
-//          from the table `strengths`. A link that is only our inference has
-//          belief 1 and its own wording.
+//          from the table `strengths`. A link that is our inference has its own
+//          wording in place of its claims'; where it cites none, belief is 1.
 //   m    = product over `needs` of the share of the effect that its condition
 //          lets through (1 where its claims are not believed)
 //   push = polarity * b * m * delayed(g(cause))

@@ -91,7 +91,9 @@ Slide Canvas::slide(semantics::Node node, Rect rect, const std::function<double(
             result.held = false;
             desc_.interaction.active.clear();
         }
-        if (ImGui::IsMousePosValid()) result.value = value_at(pointer().x);
+        // Held still it asks for nothing, so that nothing is drawn.
+        const bool moved = result.began || result.ended || io.MouseDelta.x != 0 || io.MouseDelta.y != 0;
+        if (moved && ImGui::IsMousePosValid()) result.value = value_at(pointer().x);
     }
     if (desc_.actions.take(node.id, semantics::Act::gesture_begin)) result.began = true;
     while (const auto action = desc_.actions.take(node.id, semantics::Act::set_value)) result.value = action->value;

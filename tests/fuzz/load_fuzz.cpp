@@ -2,7 +2,8 @@
 //
 // The input is the main file and the files it includes, divided by zero bytes: the second is "a.json", the third
 // "b.json". A byte 1 at the beginning takes the rest as a mutation of a good document instead: "OFFSET LENGTH TEXT",
-// the TEXT put in the place of LENGTH bytes, so that the checks behind the parser are reached.
+// the TEXT put in the place of LENGTH bytes, so that the checks behind the parser are reached. Run from the root of the
+// repository, with the good documents as seeds: fuzz_load_fuzz -max_len=20000 CORPUS tests/documents/good
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -351,8 +351,8 @@ TEST_CASE("promise 5: the same answer everywhere") {
     std::map<std::string, std::string> golden;
     std::ifstream file(path);
     for (std::string id, state, hash; file >> id >> state >> hash;) golden[id + " " + state] = hash;
-    for (const auto& [what, hash] : computed)
-        CHECK_MESSAGE(golden[what] == hash, what, ": the table has \"", golden[what], "\". If a document or the model was meant to "
-                      "change, write the table anew as the head of this file says.");
+    for (const auto& entry : computed)
+        CHECK_MESSAGE(golden[entry.first] == entry.second, entry.first, ": the table has \"", golden[entry.first],
+                      "\". If a document or the model was meant to change, write the table anew as the head of this file says.");
     CHECK_MESSAGE(golden.size() == computed.size(), "the table names documents that are not there");
 }

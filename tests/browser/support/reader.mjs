@@ -16,7 +16,8 @@ export async function frames(page) {
 
 /** Waits until a quarter of a second passes without a frame. @param {Page} page */
 export async function settled(page) {
-  for (let before = -1, now = await frames(page); now !== before;) {
+  for (let before = -1, now = await frames(page), tries = 0; now !== before; ++tries) {
+    assert.ok(tries < 100, `frames without end: ${now} so far`);
     before = now;
     await page.waitForTimeout(250);
     now = await frames(page);
