@@ -102,5 +102,6 @@ if(EMSCRIPTEN)
   target_include_directories(levers_imgui_sdl2 SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
   target_compile_definitions(levers_imgui_sdl2 PUBLIC IMGUI_IMPL_OPENGL_ES3)
   target_link_libraries(levers_imgui_sdl2 PUBLIC levers_imgui levers_sdl2)
-  target_compile_options(levers_imgui_sdl2 PRIVATE -w -fno-exceptions -fno-rtti ${levers_old_emcc})
+  target_compile_options(levers_imgui_sdl2 PRIVATE -w -fno-exceptions -fno-rtti ${levers_old_emcc}
+    "SHELL:-include ${CMAKE_SOURCE_DIR}/cmake/imgui/own_gl_context.h") # SHELL: or CMake drops a second -include
 endif()

@@ -32,23 +32,29 @@ function hasWebGL2() {
   return context !== null;
 }
 
-/** Counts what arrives, over all files. */
+/** Fetches, and counts what arrives, over all files. */
 class Progress {
   #bytes = 0;
   #shown = '';
+  #abort = new AbortController();
+
+  /** One file is missing: the others are of no use, and have nothing more to say. */
+  stop() {
+    this.#abort.abort();
+  }
 
   /** @param {number} bytes */
   add(bytes) {
     this.#bytes += bytes;
     const size = `${(this.#bytes / 1e6).toFixed(1)} MB`;
-    if (size === this.#shown) return;
+    if (size === this.#shown || this.#abort.signal.aborted) return;
     this.#shown = size;
     say(`Loading the interactive version: ${size} so far.`);
   }
 
   /** @param {string} name relative to this file @param {string} type @returns {Promise<Response>} */
   async fetch(name, type) {
-    const response = await fetch(new URL(name, import.meta.url)).catch(() => null);
+    const response = await fetch(new URL(name, import.meta.url), { signal: this.#abort.signal }).catch(() => null);
     if (!response?.ok || !response.body) {
       throw new Problem('The interactive version could not be loaded. Reload the page to try again.');
     }
@@ -133,7 +139,11 @@ async function main() {
     throw new Problem('This is the text version: the interactive one needs WebGL 2, which this browser does not offer here.');
   }
   const explainer = document.documentElement.dataset.explainer ?? '';
-  const levers = await open(new Progress(), explainer);
+  const progress = new Progress();
+  const levers = await open(progress, explainer).catch((error) => {
+    progress.stop();
+    throw error;
+  });
   const bridge = new Bridge(levers, drawn, {
     textFace() {
       bridge.hide();

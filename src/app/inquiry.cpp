@@ -1,7 +1,5 @@
 #include "app/inquiry.hpp"
 
-#include <algorithm>
-
 namespace levers::app {
 
 namespace {
@@ -29,7 +27,7 @@ bool Inquiry::work(const session::Session& session) {
         return true;
     }
     if (answer().draws < draws) {
-        question_.ask(state.settings, std::min(2 * answer().draws, draws));
+        question_.refine(draws);
         return true;
     }
     return false;

@@ -2,8 +2,8 @@
 // between frames.
 //
 // After a move: first_draws at once, so that the next picture is of the new
-// settings; then why; then twice as many draws a piece, up to `draws`. A move
-// in between starts again: what is half done for old settings is never shown.
+// settings; then why; then pieces of a few milliseconds until the answer is
+// from `draws`. A move in between starts again: what is half done is never shown.
 // When nothing changed, nothing runs.
 //
 //   Inquiry inquiry(document);               // today's answer is there at once

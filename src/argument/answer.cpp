@@ -74,10 +74,12 @@ struct Question::State {
     int capacity;
     int simulated = 0;                  // draws that belong to `settings`
     explainer::Settings settings;
-    Answer answer;
+    Answer answer, next;                // `next` is being made by refine()
+    std::size_t next_summarised = 0;    // outcomes of `next` that are done
     std::vector<double> scratch;
 
-    void summarise(int draws);
+    void simulate(int draws);
+    void finish(Answer& made, int draws);
     void summarise(OutcomeAnswer& outcome, int draws);
 };
 
@@ -93,7 +95,7 @@ engine::Ensemble ensemble_of(const explainer::Lowered& lowered, std::uint64_t se
 }  // namespace
 
 Question::Question(const Document& document, std::uint64_t seed, int capacity) {
-    explainer::Lowered lowered = explainer::lower(document, {});
+    explainer::Lowered lowered = explainer::lower(document, {.only_outcomes = true});
     engine::Ensemble ensemble = ensemble_of(lowered, seed, capacity);
     state_ = std::make_unique<State>(State{.document = &document,
                                            .lowered = std::move(lowered),
@@ -101,6 +103,7 @@ Question::Question(const Document& document, std::uint64_t seed, int capacity) {
                                            .capacity = capacity,
                                            .settings = {},
                                            .answer = {},
+                                           .next = {},
                                            .scratch = {}});
     Answer& answer = state_->answer;
     answer.seed = seed;
@@ -112,6 +115,7 @@ Question::Question(const Document& document, std::uint64_t seed, int capacity) {
         for (auto& curve : outcome.index) curve.assign(answer.years.size(), 100.0);
         answer.outcomes.push_back(std::move(outcome));
     }
+    state_->next = answer;
 }
 
 Question::~Question() = default;
@@ -125,17 +129,39 @@ void Question::ask(const explainer::Settings& settings, int draws) {
         s.simulated = 0;
         explainer::apply(s.lowered, settings, s.ensemble);
     }
-    if (draws > s.simulated) {
-        s.ensemble.run(s.simulated, draws - s.simulated);
-        s.simulated = draws;
-    }
-    s.summarise(draws);
+    s.next_summarised = 0;
+    s.simulate(draws);
+    for (OutcomeAnswer& outcome : s.answer.outcomes) s.summarise(outcome, draws);
+    s.finish(s.answer, draws);
 }
 
-void Question::State::summarise(int draws) {
-    answer.draws = draws;
-    answer.hash = ensemble.trace().hash(draws);
-    for (OutcomeAnswer& outcome : answer.outcomes) summarise(outcome, draws);
+bool Question::refine(int draws) {
+    State& s = *state_;
+    assert(draws <= s.capacity);
+    if (s.answer.draws >= draws) return true;
+    constexpr int piece = 256;
+    if (s.simulated < draws) {
+        s.simulate(std::min(s.simulated + piece, draws));
+        return false;
+    }
+    if (s.next_summarised < s.next.outcomes.size()) {
+        s.summarise(s.next.outcomes[s.next_summarised++], draws);
+        return false;
+    }
+    s.finish(s.next, draws);
+    std::swap(s.answer, s.next);
+    return true;
+}
+
+void Question::State::simulate(int draws) {
+    if (draws <= simulated) return;
+    ensemble.run(simulated, draws - simulated);
+    simulated = draws;
+}
+
+void Question::State::finish(Answer& made, int draws) {
+    made.draws = draws;
+    made.hash = ensemble.trace().hash(draws);
 }
 
 void Question::State::summarise(OutcomeAnswer& outcome, int draws) {

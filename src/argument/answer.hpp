@@ -4,7 +4,8 @@
 // a forecast. "Better" follows Quantity::better.
 //
 //   Question q(document);                  // compiles once
-//   q.ask(settings, 256);                  // simulates
+//   q.ask(settings, 256);                  // simulates, within a frame
+//   while (!q.refine(2048)) draw_a_frame();  // and the rest, in pieces
 //   const Answer& a = q.answer();
 #pragma once
 
@@ -58,7 +59,12 @@ public:
     ~Question();
     Question(Question&&) noexcept;
 
-    void ask(const explainer::Settings& settings, int draws);   // first `draws` of the capacity
+    // Answers from the first `draws` of the capacity.
+    void ask(const explainer::Settings& settings, int draws);
+    // Does one piece of work towards an answer from more draws, for the settings
+    // asked last; a piece is a few milliseconds at most. True when answer() is
+    // that answer; until then it stays the last whole one.
+    bool refine(int draws);
     const Answer& answer() const;
     const explainer::Document& document() const;
 

@@ -179,7 +179,7 @@ private:
 
     void keep() {
         for (std::size_t q = 0; q < document_.quantities.size(); ++q)
-            if (document_.quantities[q].role != Role::lever)
+            if (const Role role = document_.quantities[q].role; desc_.only_outcomes ? role == Role::outcome : role != Role::lever)
                 result_.quantity_output[q] = static_cast<int>(model_->output(document_.quantities[q].id, log_ratio_[q]));
         result_.link_output.assign(document_.links.size(), -1);
         if (!desc_.with_links) return;

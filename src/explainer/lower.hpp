@@ -43,14 +43,17 @@ struct Settings {
 Settings today(const Document&);
 void without_article(const Document&, int article, Settings&);   // belief 0 in its claims
 
-struct LowerDesc { bool with_links = false; };
+struct LowerDesc {
+    bool with_links = false;
+    bool only_outcomes = false;           // keep Document::outcomes alone: a third of the memory of a trace
+};
 
 struct Lowered {
     std::unique_ptr<engine::Model> model;
     engine::Horizon horizon;
     std::vector<int> lever_parameter;     // by quantity; -1: not a lever
     std::vector<int> claim_parameter;     // by claim
-    std::vector<int> quantity_output;     // by quantity; -1: a lever
+    std::vector<int> quantity_output;     // by quantity; -1: a lever, or not kept
     std::vector<int> link_output;         // by link; -1 without `with_links`
 };
 

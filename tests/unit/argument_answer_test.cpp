@@ -103,6 +103,33 @@ TEST_CASE("quantiles are nested and a first answer is a prefix of the full one")
         for (std::size_t p = 1; p < index.size(); ++p) CHECK(index[p][t] >= index[p - 1][t]);
 }
 
+TEST_CASE("refining works in pieces and shows nothing until it is whole") {
+    const auto d = small();
+    auto s = explainer::today(d);
+    s.levers[0] = 80;
+    Question whole(d, 1, 1024), pieces(d, 1, 1024);
+    whole.ask(s, 1024);
+    pieces.ask(s, 256);
+    const auto first = pieces.answer().hash;
+    int calls = 1;
+    for (; !pieces.refine(1024); ++calls) {
+        CHECK(pieces.answer().hash == first);
+        CHECK(pieces.answer().draws == 256);
+    }
+    CHECK(calls > 3);
+    CHECK(pieces.answer().hash == whole.answer().hash);
+    CHECK(pieces.answer().outcomes[0].index == whole.answer().outcomes[0].index);
+    CHECK(pieces.refine(1024));
+
+    s.levers[0] = 30;          // a move in between starts again
+    pieces.ask(s, 256);
+    pieces.refine(1024);
+    s.levers[0] = 80;
+    pieces.ask(s, 256);
+    while (!pieces.refine(1024)) {}
+    CHECK(pieces.answer().hash == whole.answer().hash);
+}
+
 TEST_CASE("better is up in a chart") {
     explainer::Quantity down;
     down.better = explainer::Better::down;
