@@ -3,7 +3,7 @@
 #   levers_tests_<room>  the files tests/unit/<room>*.cpp alone, linking that room only; built on request
 #   levers_ui_tests      tests/ui     headless Dear ImGui: the rooms ui and app
 #   fuzz_<name>          tests/fuzz/<name>.cpp, one libFuzzer program each (preset `fuzz`)
-#   levers_bench         tests/bench  budgets, when it has a .cpp
+#   levers_bench         tests/bench  times against the budgets, natively and for node; run by tools/bench
 # All know LEVERS_SOURCE_DIR (the repository) and LEVERS_FONT_DIR (the subset fonts), and are built like our code:
 # without exceptions, so a failed REQUIRE ends the whole program.
 
@@ -55,14 +55,12 @@ if(NOT EMSCRIPTEN)
   if(ui_tests)
     levers_test(levers_ui_tests SOURCES ${ui_tests} LINKS levers_app)
   endif()
-  levers_sources(bench tests/bench)
-  if(bench)
-    add_executable(levers_bench ${bench})
-    target_link_libraries(levers_bench PRIVATE levers_report levers_session)
-    target_compile_definitions(levers_bench PRIVATE LEVERS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    levers_code(levers_bench)
-  endif()
 endif()
+
+levers_sources(bench tests/bench)
+levers_test(levers_bench SOURCES ${bench} LINKS levers_argument)
+set_target_properties(levers_bench PROPERTIES EXCLUDE_FROM_ALL ON)
+set_tests_properties(levers_bench PROPERTIES DISABLED ON) # prints times; tools/bench runs it
 
 if(LEVERS_FUZZ)
   levers_sources(fuzzers tests/fuzz)

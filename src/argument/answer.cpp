@@ -46,11 +46,10 @@ bool narrow(const std::array<double, probabilities.size()>& quantiles) {
 
 Size size_of_change(const Document& document, double log_change) {
     const double size = std::abs(log_change);
-    // Bands are named at their middle: halfway below a mark already counts as it.
     if (size <= still) return Size::none;
-    if (size < document.small / 2) return Size::slight;
-    if (size < (document.small + document.moderate) / 2) return Size::small;
-    if (size < (document.moderate + document.large) / 2) return Size::moderate;
+    if (size < document.small) return Size::slight;
+    if (size < document.moderate) return Size::small;
+    if (size < document.large) return Size::moderate;
     return Size::large;
 }
 

@@ -173,7 +173,7 @@ std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
         case Direction::worsens: break;
     }
     const double way = way_of_thing(quantity, final_median(outcome) - 100.0);
-    return "Why " + noun(quantity) + " " + verb(quantity, way) + ", as argued";
+    return "Why " + noun(quantity) + " " + verb(quantity, way);
 }
 
 std::string hop_word(const Document& document, const Hop& hop) {

@@ -28,7 +28,7 @@ std::string headline(const explainer::Document&, const explainer::Settings&, con
 std::string sentence(const explainer::Document&, const OutcomeAnswer&);
 // For the live region: the three outcomes that moved most.
 std::string announcement(const explainer::Document&, const Answer&);
-// "Why the waiting list shortens, as argued"
+// "Why the waiting list shortens"
 std::string why_title(const explainer::Document&, const OutcomeAnswer&);
 // "More managers, so clinicians' administration falls, so ... the waiting list shortens"
 std::string chain_text(const explainer::Document&, const explainer::Settings&, const Chain&);

@@ -248,13 +248,22 @@ float compact_stack(View& v, int lever, float x, float y, float width) {
     return at + size.hit - y;
 }
 
-float compact_levers(View& v, const std::vector<int>& levers, float x, float y, float width) {
-    float value_room = 34;
-    for (const int lever : levers) {
-        const explainer::Quantity& q = v.quantity(lever);
-        for (const double value : {q.low, q.high, q.today})
-            value_room = std::max(value_room, v.c.text_width(argument::number_text(q, value), type::small_semi) + 8);
+// The widest number of any compact lever, so that the columns of all groups are in line.
+float compact_value_room(const View& v) {
+    float room = 34;
+    for (const explainer::LeverGroup& group : v.document.lever_groups) {
+        if (group.name.empty()) continue;
+        for (const int lever : group.levers) {
+            const explainer::Quantity& q = v.quantity(lever);
+            for (const double value : {q.low, q.high, q.today})
+                room = std::max(room, v.c.text_width(argument::number_text(q, value), type::small_semi) + 8);
+        }
     }
+    return room;
+}
+
+float compact_levers(View& v, const std::vector<int>& levers, float x, float y, float width) {
+    const float value_room = compact_value_room(v);
     const float in_row = 101 + slots_width(v) + 8 + 66 + 8 + value_room;
     const bool stacked = v.is_phone() || v.c.touch() || in_row > width;
     float at = y;

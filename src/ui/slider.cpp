@@ -57,7 +57,9 @@ std::vector<Label> labels_of(const Quantity& q, Rect row, const SliderSize& size
     return labels;
 }
 
-struct Box { float tick, width, left, weight; };
+// `reach`: how far from its left a box may have its tick. A number with words
+// behind it belongs to a tick near the number, not to one under the last word.
+struct Box { float tick, width, left, weight, reach; };
 
 // Moves boxes aside so that none overlap, as little as possible in the least
 // squares (weighted pool adjacent violators). False when one ends up away from its tick.
@@ -85,7 +87,7 @@ bool place(std::vector<Box>& boxes, Span bounds) {
     for (std::size_t pool = 0, i = 0; pool < pools.size(); ++pool)
         for (; i <= last[pool]; ++i) {
             boxes[i].left = std::clamp(pools[pool].mean(), bounds.left, std::max(room, bounds.left)) + offset[i];
-            if (boxes[i].tick < boxes[i].left - label_slip || boxes[i].tick > boxes[i].left + boxes[i].width + label_slip)
+            if (boxes[i].tick < boxes[i].left - label_slip || boxes[i].tick > boxes[i].left + boxes[i].reach + label_slip)
                 return false;
         }
     return true;
@@ -101,7 +103,10 @@ float full_width(const Canvas& c, const Label& l) {
 
 bool place_line(const Canvas& c, const std::vector<Label>& labels, Span bounds, std::vector<Box>& boxes) {
     boxes.clear();
-    for (const Label& l : labels) boxes.push_back({l.tick, full_width(c, l), 0, weight_of(l)});
+    for (const Label& l : labels) {
+        const float width = full_width(c, l);
+        boxes.push_back({l.tick, width, 0, weight_of(l), l.number.empty() ? width : width / 2});
+    }
     return place(boxes, bounds);
 }
 
@@ -114,8 +119,8 @@ bool place_row(const Canvas& c, const std::vector<Label>& labels, Span bounds, b
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const std::string& text = numbers ? labels[i].number : labels[i].words;
         if (text.empty()) continue;
-        present.push_back({labels[i].tick, c.text_width(text, numbers ? type::caption_semi : type::caption), 0,
-                           weight_of(labels[i])});
+        const float width = c.text_width(text, numbers ? type::caption_semi : type::caption);
+        present.push_back({labels[i].tick, width, 0, weight_of(labels[i]), width});
         which.push_back(i);
     }
     if (present.empty()) return true;

@@ -86,7 +86,7 @@ TEST_CASE("the headline names what was moved and never forecasts") {
 TEST_CASE("an outcome is said in direction and size") {
     const auto d = list_and_capacity();
     CHECK(sentence(d, shortened(d)) == "Waiting list: improves in 81% of draws, argued size moderate");
-    CHECK(why_title(d, shortened(d)) == "Why the waiting list shortens, as argued");
+    CHECK(why_title(d, shortened(d)) == "Why the waiting list shortens");
     Answer answer;
     answer.outcomes = {shortened(d)};
     CHECK(announcement(d, answer) == "Waiting list: improves in 81% of draws.");
