@@ -62,11 +62,11 @@ want_for_build() {
   want git git
   want node nodejs
   want npm npm
-  want pyftsubset python3-fonttools
   if command -v dpkg-query >/dev/null; then
     want /usr/include/nlohmann/json.hpp nlohmann-json3-dev
     want /usr/include/doctest/doctest.h doctest-dev
     want /usr/include/CLI/CLI.hpp libcli11-dev
+    want /usr/lib/python3/dist-packages/fontTools python3-fonttools # tools/fonts runs the system's Python
   fi
   [ -n "${EMSDK:-}" ] || want emcc emscripten
 }
