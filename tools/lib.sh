@@ -60,6 +60,7 @@ want_for_build() {
   want ninja ninja-build
   want g++ g++
   want git git
+  want xz xz-utils # unpacks the source packages
   want node nodejs
   want npm npm
   if command -v dpkg-query >/dev/null; then

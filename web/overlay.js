@@ -45,6 +45,7 @@
  * @property {SemanticNode} node
  * @property {Map<string, string>} written attributes and texts, as last written
  * @property {number | null} asked the value asked for since the model last spoke
+ * @property {number} patience frames that may still pass before the model's value overrules the one asked for
  * @property {boolean} stray whether the element's own value may differ from the model's
  */
 
@@ -116,6 +117,8 @@ export class Overlay {
   #actions;
   #moving = false;
   #focus = '';
+  /** Ids in reading order, as of the last update. @type {string[]} */
+  #order = [];
   #speaking = 0;
   #said = '';
   #turn = 0;
@@ -155,6 +158,7 @@ export class Overlay {
     const children = new Map([[this.#host, []]]);
     /** @type {HTMLElement[]} */
     const open = [this.#host]; // by depth
+    /** @type {Set<string>} */
     const present = new Set();
     nodes.forEach((node, i) => {
       const next = nodes[i + 1];
@@ -169,15 +173,37 @@ export class Overlay {
       }
     });
     this.#moving = true;
+    const heir = focused && !present.has(focused.dataset.node ?? '') ? this.#heir(focused, present) : null;
+    heir?.focus();
     for (const [id, entry] of this.#entries) if (!present.has(id)) this.#remove(id, entry);
     for (const [parent, list] of children) this.#place(parent, list);
-    if (focused && focused.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
+    const focus = heir ?? focused;
+    if (focus && focus.isConnected && document.activeElement !== focus) focus.focus({ preventScroll: true });
     this.#moving = false;
+    this.#order = nodes.map((node) => node.id);
+    if (heir) this.#focusShown(heir);
   }
 
-  /** After a frame: what the reader asked for is decided, the model's values stand. */
+  /**
+   * Who gets the focus of an element whose node is gone: the control before it that is still there, else the one after.
+   * @param {HTMLElement} gone @param {Set<string>} present
+   */
+  #heir(gone, present) {
+    const at = this.#order.indexOf(gone.dataset.node ?? '');
+    for (const id of [...this.#order.slice(0, Math.max(at, 0)).reverse(), ...this.#order.slice(at + 1)]) {
+      const element = present.has(id) ? this.#entries.get(id)?.element : undefined;
+      if (element instanceof HTMLButtonElement || element instanceof HTMLInputElement) return element;
+    }
+    return null;
+  }
+
+  /**
+   * After a frame: what the reader asked for is decided, the model's values stand. The frame that takes a value still
+   * shows the one before it, so a further frame passes before an answer that differs is final.
+   */
   settle() {
     for (const entry of this.#entries.values()) {
+      if (entry.asked !== null && entry.asked !== entry.node.value && entry.patience-- > 0) continue;
       entry.asked = null;
       if (entry.stray) this.#writeValue(entry);
     }
@@ -215,13 +241,13 @@ export class Overlay {
     if (!entry) {
       const element = make(node, contains);
       element.dataset.node = node.id;
-      entry = { element, kind, node, written: new Map(), asked: null, stray: true };
+      entry = { element, kind, node, written: new Map(), asked: null, patience: 0, stray: true };
       this.#entries.set(node.id, entry);
     }
     const before = entry.node;
     entry.node = node;
     this.#write(entry, contains);
-    if (node.role === 'slider' && (entry.stray || before.value !== node.value)) this.#writeValue(entry);
+    if (node.role === 'slider' && entry.asked === null && (entry.stray || before.value !== node.value)) this.#writeValue(entry);
     return entry;
   }
 
@@ -364,6 +390,7 @@ export class Overlay {
     event.preventDefault();
     if (disabled) return;
     entry.asked = Math.min(Math.max(target, min), max);
+    entry.patience = 2;
     entry.stray = true;
     this.#actions.setValue(entry.node.id, entry.asked);
   }

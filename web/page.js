@@ -76,7 +76,9 @@ async function loadLevers(progress) {
     import(new URL('levers.js', import.meta.url).href),
     WebAssembly.compileStreaming(progress.fetch('levers.wasm', 'application/wasm')),
   ]);
-  return new Promise((resolve, reject) => {
+  const { title } = document; // which SDL's window would take
+  /** @type {import('./bridge.js').Levers} */
+  const levers = await new Promise((resolve, reject) => {
     createLevers({
       canvas: byId('canvas'),
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} done */
@@ -86,6 +88,8 @@ async function loadLevers(progress) {
       },
     }).then(resolve, reject);
   });
+  document.title = title;
+  return levers;
 }
 
 /** @param {Progress} progress @param {string} explainer */
@@ -166,7 +170,7 @@ async function main() {
     drawn.focus({ preventScroll: true });
   });
   const reading = isReading();
-  say('This is the text version, with today’s settings.');
+  say('This is the text version: today’s settings and what each article’s own would do. What you set is kept in the interactive version.');
   button.hidden = false;
   if (!reading) showDrawn();
 }

@@ -29,6 +29,7 @@ void App::frame(const Viewport& viewport) {
         .reduced_motion = preferences_.reduced_motion,
         .touch = viewport.touch,
         .dom_input = viewport.dom_input,
+        .settled = inquiry_.settled(session_),
         .theme = theme(),
         .text_scale = text_scale(),
     };

@@ -14,6 +14,10 @@ Inquiry::Inquiry(const explainer::Document& document)
     if (today.state().outcome >= 0) why_ = why_question_.ask(today.state().settings, today.state().outcome);
 }
 
+bool Inquiry::settled(const session::Session& session) const {
+    return revision_ == session.revision() && answer().draws == draws;
+}
+
 bool Inquiry::work(const session::Session& session) {
     const session::State& state = session.state();
     if (revision_ != session.revision()) {

@@ -31,6 +31,9 @@ public:
     // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
     bool work(const session::Session&);
 
+    // Whether the answer is the last one for the session's settings.
+    bool settled(const session::Session&) const;
+
     const argument::Answer& answer() const { return question_.answer(); }
     const argument::Why& why() const { return why_; }
 

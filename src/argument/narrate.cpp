@@ -148,19 +148,10 @@ std::string sentence(const Document& document, const OutcomeAnswer& outcome) {
     return text;
 }
 
-std::string announcement(const Document& document, const Answer& answer) {
-    std::vector<const OutcomeAnswer*> order;
-    for (const OutcomeAnswer& outcome : answer.outcomes)
-        if (outcome.direction != Direction::none) order.push_back(&outcome);
-    if (order.empty()) return "No outcome changes.";
-    std::stable_sort(order.begin(), order.end(), [](const OutcomeAnswer* a, const OutcomeAnswer* b) {
-        return std::abs(std::log(final_median(*a) / 100.0)) > std::abs(std::log(final_median(*b) / 100.0));
-    });
-    if (order.size() > 3) order.resize(3);
-    std::string text;
-    for (const OutcomeAnswer* outcome : order)
-        text += (text.empty() ? "" : " ") + quantity_of(document, outcome->quantity).name + ": " +
-                uncapitalised(outcome->phrase) + ".";
+std::string announcement(const Document& document, const Settings& settings, const Answer& answer, int selected) {
+    if (moved(document, settings).empty()) return "Every lever is at today’s value. No outcome changes.";
+    std::string text = headline(document, settings, answer);
+    if (selected >= 0) text += " " + sentence(document, answer.outcomes[static_cast<std::size_t>(selected)]) + ".";
     return text;
 }
 

@@ -26,8 +26,9 @@ std::string change_text(const explainer::Quantity&, double value);
 std::string headline(const explainer::Document&, const explainer::Settings&, const Answer&);
 // "Waiting list: improves in 81% of draws, argued size moderate"
 std::string sentence(const explainer::Document&, const OutcomeAnswer&);
-// For the live region: the three outcomes that moved most.
-std::string announcement(const explainer::Document&, const Answer&);
+// For the live region: the headline, then the selected outcome (an index into the
+// answer, or -1).
+std::string announcement(const explainer::Document&, const explainer::Settings&, const Answer&, int selected);
 // "Why the waiting list shortens"
 std::string why_title(const explainer::Document&, const OutcomeAnswer&);
 // "More managers, so clinicians' administration falls, so ... the waiting list shortens"

@@ -283,8 +283,8 @@ Drawn Explore::draw(session::Session& session, const argument::Answer& answer, c
     ImGui::End();
     ImGui::PopStyleVar(2);
     actions.clear();
-    if (memory.announced != answer.hash && session.revision() != 0) tree.announce(argument::announcement(session.document(), answer));
-    memory.announced = answer.hash;
+    if (frame.settled && memory.announced != answer.hash && session.revision() != 0) tree.announce(argument::announcement(session.document(), session.state().settings, answer, session.state().outcome));
+    if (frame.settled) memory.announced = answer.hash;
     return drawn;
 }
 

@@ -34,6 +34,7 @@ struct Frame {
     bool reduced_motion = false;
     bool touch = false;               // the last pointer was a finger: larger targets
     bool dom_input = false;
+    bool settled = true;              // the answer is the last one for these settings: time to announce it
     ThemeName theme = ThemeName::light;
     float text_scale = 1.0f;          // 1, 1.15, 1.3, 1.5, 2
 };

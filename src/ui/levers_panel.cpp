@@ -216,6 +216,7 @@ float compact_row(View& v, int lever, float x, float y, float width, float value
     if (value != q.today) reset_one(v, lever, {x - reset_margin, mid - reset_room / 2, reset_margin, reset_room});
     float at = x + name_room + 6;
     author_slots(v, lever, at, mid);
+    text_node(v, "who:" + q.id, speakers(v, lever), {at, y, slots, height});
     at += slots + 8;
     work(v, lever,
          lever_slider(v.c, slider_id(q), q, value, {at, mid - compact_slider.hit / 2, slider, compact_slider.hit},

@@ -226,7 +226,7 @@ float phone_chart(View& v, float x, float y, float width, float plot_height) {
 
     const auto sheet = [&](Sheet which, const char* id, const char* name, ButtonKind kind, Rect rect) {
         const bool open = v.memory.sheet == which;
-        if (button(v.c, {.id = id, .name = open ? "Levers" : name, .kind = kind, .expanded = open}, rect))
+        if (button(v.c, {.id = id, .name = open ? "Levers" : name, .kind = kind}, rect))
             v.memory.sheet = open ? Sheet::none : which;
     };
     const float half = (width - 8) / 2;

@@ -69,7 +69,7 @@ float phone_top(View& v, float x, float width) {
 
 float wide_top(View& v, float x, float width, float main_x) {
     const Theme& t = v.theme();
-    const ButtonDesc text_version{.id = "text-version", .name = "Text version", .description = "The same content as text",
+    const ButtonDesc text_version{.id = "text-version", .name = "Text version", .description = "Every lever, claim, link and source as text, with what each article’s settings would do",
                                   .icon = Icon::text_version};
     const float button = button_width(v.c, text_version);
     const float target = v.c.touch() ? 44 : icon_size;

@@ -95,7 +95,9 @@ float panel_title(View& v, float x, float y, float width, const std::string& tit
 float first_load(View& v, float x, float y, float width, const char* close) {
     const bool any = !v.document.scenarios.empty();
     const std::string intro = std::string("Once a lever moves, the chain of claims behind each outcome appears here.") +
-                              (any ? " Or begin where one article would:" : "");
+                              (!any                              ? ""
+                               : v.document.articles.size() > 1 ? " Or begin where one article would; what follows then joins the links of all of them:"
+                                                                : " Or begin where the article would:");
     float at = y + panel_title(v, x, y, width, "Ask this of any change", intro, close);
     for (const explainer::Scenario& scenario : v.document.scenarios) at += scenario_row(v, scenario, x, at, width);
     return at + 14 + cautions(v, x, at + 14, width) - y;
@@ -209,11 +211,16 @@ float path(View& v, const Chain& chain, float x, float y, float width) {
         semantics::Node node;
         node.id = "hop:" + link.id;
         node.role = semantics::Role::button;
-        node.name = v.quantity(link.cause).name + " to " + v.quantity(link.effect).name;
+        const explainer::Quantity& cause = v.quantity(link.cause);
+        node.name = cause.name;
+        if (cause.role == explainer::Role::lever)
+            node.name += ", " + argument::number_text(cause, cause.today) + " to " + argument::number_text(cause, v.lever(link.cause));
         const std::string word = argument::hop_word(v.document, hop);
-        if (!word.empty()) node.name += ", " + word;
+        node.name += ", so " + v.quantity(link.effect).name + (word.empty() ? "" : ": " + word);
+        for (const int claim : link.claims) node.name += (claim == link.claims.front() ? ". " : ", ") + v.claim(claim).id;
+        if (link.claims.empty()) node.name += ". Our inference";
         node.description = argument::link_text(v.document, link);
-        node.pressed = selected;
+        node.selected = selected;
         const Rect area{x, top + 2, width, step - 4};
         const Touch touch = v.c.press(std::move(node), area);
         if (touch.pressed) {
@@ -265,8 +272,9 @@ float chain_block(View& v, std::size_t n, const Chain& chain, float x, float y, 
     semantics::Node node;
     node.id = "chain:" + v.link(chain.hops.back().link).id;
     node.role = semantics::Role::button;
-    node.name = title_of(v, chain);
-    node.description = argument::chain_text(v.document, v.session.state().settings, chain);
+    node.name = std::to_string(n + 1) + ". " + title_of(v, chain) + (chain.better ? ", makes it better: " : ", makes it worse: ") +
+                argument::chain_text(v.document, v.session.state().settings, chain) + ". " +
+                std::string(explainer::to_string(explainer::badge_of(v.document, v.link(chain.hops.back().link))));
     node.expanded = open;
     const float body = open ? 0 : v.c.measure([&] { return closed_chain(v, chain, x + 18, at, width - 18); }) + 3;
     const Rect head{x, y + 2, width, std::max(title_height + body + 14, v.c.target())};
@@ -338,7 +346,7 @@ float outside(View& v, float x, float y, float width) {
     for (std::size_t i = 0; i < v.document.quantities.size(); ++i) {
         const explainer::Quantity& q = v.document.quantities[i];
         if (q.role == explainer::Role::lever && !q.price.empty() && v.session.changed(static_cast<int>(i)))
-            at += remark(v, "price:" + q.id, q.name + " has a price.", q.price, x, at, width);
+            at += remark(v, "price:" + q.id, q.name + ", the price.", q.price, x, at, width);
     }
     return at - y;
 }

@@ -89,10 +89,14 @@ TEST_CASE("an outcome is said in direction and size") {
     CHECK(why_title(d, shortened(d)) == "Why the waiting list shortens");
     Answer answer;
     answer.outcomes = {shortened(d)};
-    CHECK(announcement(d, answer) == "Waiting list: improves in 81% of draws.");
+    auto settings = explainer::Settings{{3.6, 100, 100}, {}};
+    CHECK(announcement(d, settings, answer, 0) ==
+          "More managers: as argued, 1 of 1 outcomes improves. "
+          "Waiting list: improves in 81% of draws, argued size moderate.");
+    settings.levers[0] = 3.0;
     answer.outcomes[0].direction = Direction::none;
     answer.outcomes[0].phrase = "No change";
-    CHECK(announcement(d, answer) == "No outcome changes.");
+    CHECK(announcement(d, settings, answer, 0) == "Every lever is at today’s value. No outcome changes.");
     CHECK(sentence(d, answer.outcomes[0]) == "Waiting list: no change");
 }
 

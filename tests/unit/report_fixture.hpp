@@ -55,7 +55,7 @@ inline Document library() {
     d.links = {{.id = "hours-visits", .cause = 0, .effect = 1, .title = "Longer hours, more visits", .delay_years = 2, .claims = {0}},
                {.id = "visits-queue", .cause = 1, .effect = 2, .inferred = "every visit ends at the desk",
                 .wording = Wording::moderate}};
-    d.scenarios = {{.id = "ash-would", .name = "Stay open", .article = 0, .settings = {{0, 60}}}};
+    d.scenarios = {{.id = "ash-would", .name = "Stay open", .article = 0, .settings = {{0, 80}}}};
     d.tensions = {{.id = "T1", .title = "Books or hours", .says = "Both want the same money.", .claims = {0, 2}}};
     d.silences = {{.topic = "opening hours", .article = 1, .quantities = {0}, .says = ""}};
     d.left_out = {{"Rent", "Neither mentions it."}};

@@ -74,7 +74,7 @@ TEST_CASE("a lever says its value, whence it comes, who speaks of it and what pu
 TEST_CASE("results are told as directions, with a chart for what moves and a word for what does not") {
     const std::string results = part(report::text_face(fixture::library()), "id=\"t-results\"", "<section aria-labelledby");
     CHECK(has(results, "Begin where “Ash, hours” would: Stay open"));
-    CHECK(has(results, "Opening hours</a>: 60, 20 above today’s 40"));
+    CHECK(has(results, "Opening hours</a>: 80, 40 above today’s 40"));
     CHECK(has(results, "<span class=\"direction worsens\">Worsens in "));
     CHECK(count(results, "<svg") == 1);
     CHECK(has(results, "No change, as argued: <a href=\"#q-noise\">Noise</a>."));
