@@ -90,6 +90,29 @@ test('assistive technology sets a value directly, and the model has the last wor
   assert.equal(await headcount.value(), 3.3);
 });
 
+test('keys one frame apart are not lost', async (t) => {
+  const { page } = await openDrawn(t);
+  const targets = slider(page, 'National targets');
+  const today = await targets.value();
+  await targets.locator.focus();
+  await settled(page);
+  for (let i = 0; i < 5; ++i) {
+    await page.keyboard.press('ArrowLeft');
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(done); }));
+  }
+  await settled(page);
+  assert.equal(await targets.value(), today - 5);
+});
+
+test('the focus goes to a neighbour when what had it is gone', async (t) => {
+  const { page } = await openDrawn(t);
+  await page.getByRole('button', { name: /^Set levers/ }).first().press('Enter');
+  await settled(page);
+  const node = await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.dataset.node ?? '');
+  assert.notEqual(node, '', 'the focus is on a control');
+  assert.doesNotMatch(node, /^scenario:/);
+});
+
 test('moving a lever changes what is said of the outcomes, and it is announced once', async (t) => {
   const { page } = await openDrawn(t);
   const waiting = page.getByRole('button', { name: /^Waiting list/ });
