@@ -29,7 +29,8 @@ std::string reading_html(const Document& document, int draws) {
     text += " In the charts up is better, the straight line is today, the bold line is the middle draw, and the bands "
             "hold 50, 80 and 95% of the draws over " + std::to_string(years) + (years == 1 ? " year" : " years");
     if (!document.baseline_year.empty()) text += " from " + document.baseline_year;
-    text += ". Charts are drawn for the articles’ own settings, where a change is more than slight.";
+    text += document.articles.size() == 1 ? ". Charts are drawn for the article’s own settings."
+                                          : ". Charts are drawn for the articles’ own settings, where a change is more than slight.";
     for (const Mark& mark : document.year_marks) {
         const long year = std::lround(mark.at);
         text += " The dotted line marks " + mark.label + " (" + std::to_string(year) + (year == 1 ? " year)." : " years).");
@@ -71,9 +72,10 @@ std::string scenario_html(const Document& document, std::size_t number, argument
         std::vector<std::string> cells{"<span class=\"direction " + std::string(css_class(outcome.direction)) + "\">" +
                                            escape(outcome.phrase) + "</span>",
                                        std::string(argument::to_string(outcome.size))};
-        // Charts are for where an article would begin. A slight change would be a flat
-        // line, unless the draws differ about it.
-        const bool moves = outcome.size > argument::Size::slight || outcome.direction == argument::Direction::unclear;
+        // Charts are for where an article would begin. Among many, a slight change would
+        // be one more flat line, unless the draws differ about it.
+        const bool moves = document.articles.size() == 1 || outcome.size > argument::Size::slight ||
+                           outcome.direction == argument::Direction::unclear;
         if (scenario.article >= 0)
             cells.push_back(moves ? fan_chart(document, answer, outcome, "f" + std::to_string(number) + "-" + std::to_string(o))
                                   : std::string());
@@ -87,7 +89,7 @@ std::string scenario_html(const Document& document, std::size_t number, argument
     std::string html = "<h3 id=\"scenario-" + anchor(scenario.id) + "\">" + escape(title) + "</h3>\n";
     html += p(escape(scenario.note)) + levers_set(document, scenario);
     if (scenario.article >= 0 && document.articles.size() > 1)
-        html += element("p", "fine", "The levers are this article’s; what follows uses the claims of every article.");
+        html += element("p", "fine", "The levers are this article’s; what follows uses the claims of every article, most of which this author does not argue.");
     html += p(escape(argument::headline(document, settings, answer)));
     html += table("results", "What would follow, as argued: " + scenario.name, heads, rows);
     for (const auto& [phrase, names] : still) html += p(escape(phrase) + ", as argued: " + names + ".");
