@@ -34,13 +34,6 @@ std::vector<Found> evidence_on(const explainer::Document& d, int claim) {
     return found;
 }
 
-void text_node(View& v, std::string id, std::string text, Rect rect) {
-    semantics::Node node;
-    node.id = std::move(id);
-    node.name = std::move(text);
-    v.c.name(std::move(node), rect);
-}
-
 // A label in its own column, or above the text where that leaves too little.
 float labelled(View& v, float x, float y, float width, const char* label, const std::vector<Run>& runs) {
     const Theme& t = v.theme();

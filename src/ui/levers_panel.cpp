@@ -92,13 +92,6 @@ Silent silent_on(const View& v, int lever) {
     return silent;
 }
 
-void text_node(View& v, std::string id, std::string text, Rect rect) {
-    semantics::Node node;
-    node.id = std::move(id);
-    node.name = std::move(text);
-    v.c.name(std::move(node), rect);
-}
-
 // Chips of those who speak, and beside or below them who is silent.
 float chips(View& v, int lever, float x, float y, float width) {
     const Theme& t = v.theme();

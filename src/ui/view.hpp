@@ -60,6 +60,9 @@ std::string count_word(std::size_t n);
 std::string capitalised(std::string text);
 std::string with_thousands(int n);
 
+// Puts a text that is drawn into the semantic tree.
+void text_node(View&, std::string id, std::string text, Rect rect);
+
 // The word at the upper end of an outcome's chart, and at the lower.
 std::pair<std::string, std::string> end_words(const explainer::Quantity&);
 

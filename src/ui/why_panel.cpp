@@ -10,13 +10,6 @@ namespace {
 using argument::Chain;
 using argument::Hop;
 
-void text_node(View& v, std::string id, std::string text, Rect rect) {
-    semantics::Node node;
-    node.id = std::move(id);
-    node.name = std::move(text);
-    v.c.name(std::move(node), rect);
-}
-
 std::size_t claims_of(const explainer::Document& d, int article) {
     return static_cast<std::size_t>(std::count_if(d.claims.begin(), d.claims.end(),
                                                   [&](const explainer::Claim& c) { return c.article == article; }));
