@@ -5,95 +5,108 @@
 #include <cassert>
 #include <utility>
 
-#include "engine/instructions.hpp"
-#include "engine/interpreter.hpp"
+#include "engine/runner.hpp"
 #include "engine/sampling.hpp"
 
 namespace levers::engine {
 
 // All memory is taken when the ensemble is made; a run takes none.
 struct Ensemble::State {
-    State(std::shared_ptr<const Program> p, const EnsembleDesc& desc)
-        : program(std::move(p)),
-          parameters(program->parameters),
-          scalars(program->scalars),
-          time_width(scalars.size() - program->first_time_scalar),
-          time_rows(time_width * steps_computed()),
-          next_levels(program->time_stocks.size()),
-          seed(desc.seed),
-          uniform_stride(static_cast<std::size_t>(desc.draws) + lanes),
-          uniforms(uniform_stride * program->uniform_keys.size()),
-          registers(program->lane_registers),
-          trace(static_cast<int>(program->outputs), program->horizon.saved(), desc.draws) {}
+    State(std::shared_ptr<const Program> p, const EnsembleDesc& desc);
 
-    // Nothing is computed after the last saved point.
-    int last_step() const { return (program->horizon.saved() - 1) * program->horizon.save_every; }
-    std::size_t steps_computed() const { return static_cast<std::size_t>(last_step()) + 1; }
-    double dt() const { return 1.0 / program->horizon.steps_per_year; }
-
+    int steps_computed() const { return (program->horizon.saved() - 1) * program->horizon.save_every + 1; }
     void draw_uniforms(std::size_t draws);
-    void run_scalars();
-    void run_block(int first, int count);
+    void run_shared();
+    void integrate_shared(int stage);
+    void share() { one ? one->share(shared) : two->share(shared); }
 
     std::shared_ptr<const Program> program;
     std::vector<double> parameters;
-    bool changed = true;                 // parameters, since run_scalars()
-    std::vector<double> scalars;
-    std::size_t time_width;
-    std::vector<double> time_rows;       // [step][scalar of class time]
-    std::vector<double> next_levels;
-    std::uint64_t seed;
-    std::size_t uniform_stride;          // a block may reach past the last draw
-    std::vector<double> uniforms;        // [input][draw], of the first `drawn` draws
-    std::size_t drawn = 0;
-    std::vector<Lanes> registers;
+    bool changed = true;                 // parameters, since run_shared()
+    Shared shared;
+    std::vector<double> flows, before, sums;    // of the stocks that are the same in all draws
+    Inputs inputs;
+    std::size_t drawn = 0;               // draws whose uniforms are there
+    int width = 0;
+    std::unique_ptr<Runner<float>> one;  // one of the two, by precision
+    std::unique_ptr<Runner<double>> two;
     Trace trace;
 };
 
-namespace {
-void execute(std::span<const ScalarInstruction> code, std::vector<double>& s) {
-    for (const ScalarInstruction& i : code) s[i.out] = apply(i.op, s[i.a], s[i.b]);
+Ensemble::State::State(std::shared_ptr<const Program> p, const EnsembleDesc& desc)
+    : program(std::move(p)), parameters(program->parameters), width(block_width(*program, desc.draws, desc.precision)) {
+    const Horizon& horizon = program->horizon;
+    const std::size_t stages = horizon.method == Method::rk4 ? 4 : 1, steps = static_cast<std::size_t>(steps_computed());
+    shared.scalars = program->scalars;
+    shared.rows.resize(steps * stages * program->time_read.size());
+    shared.outputs.resize(static_cast<std::size_t>(horizon.saved()) * program->time_outputs.size());
+    for (auto* of_stocks : {&flows, &before, &sums}) of_stocks->resize(program->time_stocks.size());
+    const std::size_t w = static_cast<std::size_t>(width);
+    inputs.stride = (static_cast<std::size_t>(desc.draws) + w - 1) / w * w;
+    inputs.series_steps = steps;
+    inputs.seed = desc.seed;
+    inputs.uniforms.resize(inputs.stride * program->uniform_keys.size());
+    inputs.givens.resize(inputs.stride * program->givens);
+    inputs.series.resize(inputs.stride * steps * program->series);
+    if (desc.precision == Precision::single) one = std::make_unique<Runner<float>>(*program, width);
+    else two = std::make_unique<Runner<double>>(*program, width);
+    trace = Trace(static_cast<int>(program->outputs), horizon.saved(), desc.draws, width, desc.precision);
 }
-}  // namespace
 
 // A draw's numbers are the same in every run.
 void Ensemble::State::draw_uniforms(std::size_t draws) {
     if (draws <= drawn) return;
     for (std::size_t u = 0; u < program->uniform_keys.size(); ++u)
-        uniform_draws(static_cast<std::uint32_t>(drawn), program->uniform_keys[u], seed,
-                      {uniforms.data() + u * uniform_stride + drawn, draws - drawn});
+        uniform_draws(static_cast<std::uint32_t>(drawn), program->uniform_keys[u], inputs.seed,
+                      {inputs.uniforms.data() + u * inputs.stride + drawn, draws - drawn});
     drawn = draws;
 }
 
+namespace {
+void execute(const std::vector<ScalarInstruction>& code, const std::vector<Table>& tables, std::vector<double>& scalars) {
+    double* const s = scalars.data();
+    for (const ScalarInstruction& i : code)
+        s[i.out] = i.op == Op::lookup ? look_up(tables[i.b], s[i.a]) : apply(i.op, s[i.a], s[i.b], s[i.c]);
+}
+}  // namespace
+
 // What is the same in all draws: once, however many blocks follow.
-void Ensemble::State::run_scalars() {
+void Ensemble::State::run_shared() {
     const Program& p = *program;
-    std::copy(parameters.begin(), parameters.end(), scalars.begin());
-    execute(p.invariant, scalars);
-    for (const TimeStock& s : p.time_stocks) scalars[s.level] = scalars[s.initial];
-    for (int step = 0; step <= last_step(); ++step) {
-        scalars[p.first_time_scalar] = step * dt();
-        execute(p.time, scalars);
-        std::copy_n(scalars.begin() + p.first_time_scalar, time_width,
-                    time_rows.begin() + static_cast<std::ptrdiff_t>(time_width) * step);
-        for (std::size_t i = 0; i < p.time_stocks.size(); ++i)
-            next_levels[i] = scalars[p.time_stocks[i].level] + dt() * scalars[p.time_stocks[i].flow];
-        for (std::size_t i = 0; i < p.time_stocks.size(); ++i) scalars[p.time_stocks[i].level] = next_levels[i];
-    }
+    std::vector<double>& s = shared.scalars;
+    std::copy(parameters.begin(), parameters.end(), s.begin());
+    execute(p.invariant, p.tables, s);
+    for (const TimeStock& stock : p.time_stocks) s[stock.level] = s[stock.initial];
+    const int stages = p.horizon.method == Method::rk4 ? 4 : 1, steps = steps_computed();
+    auto row = shared.rows.begin(), kept = shared.outputs.begin();
+    for (int step = 0; step < steps; ++step)
+        for (int stage = 0; stage < stages; ++stage) {
+            const double part = stage == 0 ? 0.0 : stage == 3 ? 1.0 : 0.5;
+            s[p.first_time_scalar] = p.horizon.time(step) + part * p.horizon.dt;
+            execute(p.time, p.tables, s);
+            if (stage == 0 && step % p.horizon.save_every == 0) {
+                execute(p.time_observe, p.tables, s);
+                for (const TimeOutput& output : p.time_outputs) *kept++ = s[output.scalar];
+            }
+            for (const std::uint32_t scalar : p.time_read) *row++ = s[scalar];
+            integrate_shared(stage);
+        }
+    share();
 }
 
-void Ensemble::State::run_block(int first, int count) {
-    const Program& p = *program;
-    const Block block{registers, scalars.data(), uniforms.data() + first, uniform_stride, trace, first, count};
-    execute(p.draw, block, 0);
-    start(p.lane_stocks, block);
-    for (int step = 0, saved = 0;; ++step) {
-        std::copy_n(time_rows.begin() + static_cast<std::ptrdiff_t>(time_width) * step, time_width,
-                    scalars.begin() + p.first_time_scalar);
-        execute(p.advance, block, saved);
-        if (step % p.horizon.save_every == 0) execute(p.observe, block, saved++);
-        if (step == last_step()) return;
-        integrate(p.lane_stocks, dt(), block);
+void Ensemble::State::integrate_shared(int stage) {
+    const std::vector<TimeStock>& stocks = program->time_stocks;
+    std::vector<double>& s = shared.scalars;
+    const double dt = program->horizon.dt;
+    for (std::size_t i = 0; i < stocks.size(); ++i) flows[i] = s[stocks[i].flow];
+    if (program->horizon.method == Method::euler) {
+        for (std::size_t i = 0; i < stocks.size(); ++i) s[stocks[i].level] += dt * flows[i];
+        return;
+    }
+    for (std::size_t i = 0; i < stocks.size(); ++i) {   // as Runner::integrate
+        if (stage == 0) before[i] = s[stocks[i].level], sums[i] = flows[i];
+        else sums[i] += stage == 3 ? flows[i] : flows[i] + flows[i];
+        s[stocks[i].level] = before[i] + (stage == 3 ? dt / 6.0 * sums[i] : stage == 2 ? dt * flows[i] : dt * 0.5 * flows[i]);
     }
 }
 
@@ -117,14 +130,41 @@ void Ensemble::reset_parameters() {
     state_->changed = true;
 }
 
+void Ensemble::given(std::size_t index, std::span<const double> values) {
+    State& s = *state_;
+    assert(index < s.program->givens && values.size() <= static_cast<std::size_t>(s.trace.draws()));
+    std::copy(values.begin(), values.end(), s.inputs.givens.begin() + static_cast<std::ptrdiff_t>(index * s.inputs.stride));
+}
+
+void Ensemble::series(std::size_t index, int step, std::span<const double> values) {
+    State& s = *state_;
+    assert(index < s.program->series && values.size() <= static_cast<std::size_t>(s.trace.draws()));
+    assert(step >= 0 && step < s.steps_computed());
+    const std::size_t row = index * s.inputs.series_steps + static_cast<std::size_t>(step);
+    std::copy(values.begin(), values.end(), s.inputs.series.begin() + static_cast<std::ptrdiff_t>(row * s.inputs.stride));
+}
+
+// Whole blocks, even where a call asks for a part of one: the rest is computed
+// again by the next call, to the same bits.
 void Ensemble::run(int first, int count) {
-    assert(first >= 0 && count >= 0 && first + count <= state_->trace.draws());
-    state_->draw_uniforms(static_cast<std::size_t>(first + count) + lanes);
-    if (std::exchange(state_->changed, false)) state_->run_scalars();
-    constexpr int width = static_cast<int>(lanes);
-    for (; count > 0; first += width, count -= width) state_->run_block(first, std::min(count, width));
+    State& s = *state_;
+    assert(first >= 0 && count >= 0 && first + count <= s.trace.draws());
+    if (std::exchange(s.changed, false)) s.run_shared();
+    if (count == 0) return;
+    const int last = (first + count - 1) / s.width;
+    s.draw_uniforms(static_cast<std::size_t>(last + 1) * static_cast<std::size_t>(s.width));
+    for (int block = first / s.width; block <= last; ++block)
+        s.one ? s.one->run(block, s.inputs, s.trace) : s.two->run(block, s.inputs, s.trace);
 }
 
 const Trace& Ensemble::trace() const { return state_->trace; }
+
+std::size_t Ensemble::memory() const {
+    const State& s = *state_;
+    const std::size_t doubles = s.parameters.capacity() + s.shared.scalars.capacity() + s.shared.rows.capacity() +
+                                s.shared.outputs.capacity() + 3 * s.flows.capacity() + s.inputs.uniforms.capacity() +
+                                s.inputs.givens.capacity() + s.inputs.series.capacity();
+    return doubles * sizeof(double) + (s.one ? s.one->memory() : s.two->memory()) + s.trace.memory();
+}
 
 }  // namespace levers::engine

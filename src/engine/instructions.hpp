@@ -4,9 +4,10 @@
 //   scalar  one number for all draws: parameters, then literals and
 //           run-invariant values, then everything of class `time`
 //   lanes   one number for each draw of a block: draw and dynamic values
-// A block runs like this: `draw` once; stocks start; then at each step
-// `advance` (what flows need), at saved steps also `observe` (what only
-// outputs need), then every stock adds dt times its flow.
+// A block runs like this: `draw` once; stocks start; then `step` at each step, of
+// which instructions marked `observe` at saved ones only; then every stock takes
+// its step (`euler`, or the stages of RK4). An output is kept right after it is computed, so that its register
+// is soon free again.
 #pragma once
 
 #include <cstddef>
@@ -17,37 +18,39 @@
 
 namespace levers::engine {
 
-// Draws in a block: enough to make dispatch cheap, few enough that the
-// registers of a model stay in the nearest caches.
-inline constexpr std::size_t lanes = 64;
-
 struct ScalarInstruction {
     Op op = Op::add;
-    std::uint32_t out = 0, a = 0, b = 0;
+    std::uint32_t out = 0, a = 0, b = 0, c = 0;
 };
 
 enum class LaneOp : std::uint8_t {
-    add, subtract, multiply, divide, minimum, maximum, negate, exponential, logarithm,
-    // Two operations, rounded twice, in one walk over memory; `a` is in lanes.
-    add_product,          // c + a * b
-    subtract_product,     // c - a * b
-    product_subtract,     // a * b - c
-    difference_product,   // (a - b) * c
+    add, subtract, multiply, divide, minimum, maximum, less, less_equal, equal,
+    // Two operations, rounded twice, in one walk over memory: of r = a .. b and c.
+    add_plus, add_minus, add_from, add_times,                       // r = a + b: r + c, r - c, c - r, r * c
+    subtract_plus, subtract_minus, subtract_from, subtract_times,   // r = a - b
+    multiply_plus, multiply_minus, multiply_from, multiply_times,   // r = a * b
     maximum_of_minimum,   // max(min(a, b), c), b and c scalar
     minimum_of_maximum,   // min(max(a, b), c), b and c scalar
-    copy,
-    uniform,              // a: index of the uniform input
-    keep,                 // a: what; out: index of the output
+    negate, exponential, logarithm, square_root,
+    // Euler's step, in place: out + r * dt, of r = a, a + b, a - b, (a - b) * c.
+    step, step_sum, step_difference, step_scaled_difference,
+    lookup,               // a: of what; index: the table
+    select,
+    rare,                 // any other operator
+    // Reading and keeping; `index` says which.
+    copy, uniform, given, noise, series, keep,
 };
-constexpr bool has_two_operands(LaneOp op) { return op <= LaneOp::maximum; }
-constexpr bool has_three_operands(LaneOp op) { return op >= LaneOp::add_product && op <= LaneOp::minimum_of_maximum; }
+constexpr bool is_fused(LaneOp op) { return op >= LaneOp::add_plus && op <= LaneOp::multiply_times; }
+constexpr bool is_clamp(LaneOp op) { return op == LaneOp::maximum_of_minimum || op == LaneOp::minimum_of_maximum; }
 
-// The register of a result is never one of its operands', so lane loops may
-// assume that nothing overlaps.
 struct LaneInstruction {
     LaneOp op = LaneOp::add;
+    Op rare = Op::literal;                 // which, of LaneOp::rare
+    bool observe = false;
+    std::uint8_t operands = 0;             // how many of a, b and c
     std::uint8_t scalars = 0;              // bit 0: a is a scalar register, bit 1: b, bit 2: c
     std::uint32_t out = 0, a = 0, b = 0, c = 0;
+    std::uint32_t index = 0;               // of a table, an input or an output
 };
 
 struct Operand {
@@ -56,23 +59,29 @@ struct Operand {
 };
 
 struct TimeStock { std::uint32_t level = 0, initial = 0, flow = 0; };            // scalar registers
-struct LaneStock { std::uint32_t level = 0; Operand initial, flow; };
+struct LaneStock { std::uint32_t level = 0; Operand initial, flow; };   // flow: for RK4
+struct LaneDelay { std::uint32_t level = 0; Operand initial, length, input; };
+struct TimeOutput { std::uint32_t output = 0, scalar = 0; };
 
 class Program {
 public:
     Horizon horizon;
     std::vector<double> parameters;                  // initial values
-    std::vector<std::uint64_t> uniform_keys;
-    std::size_t outputs = 0, stocks = 0;
+    std::vector<std::uint64_t> uniform_keys, noise_keys;
+    std::vector<Table> tables;
+    std::size_t givens = 0, series = 0, outputs = 0, stocks = 0;
 
     std::vector<double> scalars;                     // literals in place
     std::uint32_t first_time_scalar = 0;             // time itself; the rest of its class follows
-    std::vector<ScalarInstruction> invariant, time;
+    std::vector<ScalarInstruction> invariant, time, time_observe;
     std::vector<TimeStock> time_stocks;
+    std::vector<std::uint32_t> time_read;            // scalars of class time that instructions on lanes read
+    std::vector<TimeOutput> time_outputs;            // outputs that are the same in all draws
 
     std::uint32_t lane_registers = 0;
-    std::vector<LaneInstruction> draw, advance, observe;
+    std::vector<LaneInstruction> draw, step, euler;
     std::vector<LaneStock> lane_stocks;
+    std::vector<LaneDelay> lane_delays;
 };
 
 }  // namespace levers::engine

@@ -1,28 +1,57 @@
 // The loops over lanes.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
-#include "engine/ensemble.hpp"
 #include "engine/instructions.hpp"
+#include "engine/lanes.hpp"
 
 namespace levers::engine {
 
-struct alignas(64) Lanes { double value[lanes]; };
+// A graphical function, cut into even cells so that finding one's place in it is
+// arithmetic. The place x * per_cell + offset is a whole number in the middle of
+// a cell, so that rounding to the nearest gives the cell, and what is left over,
+// from -0.5 to 0.5, how far in it. `values` has two numbers a cell, the value in
+// the middle and the rise over the cell, where all points are on the borders of
+// cells; else no cell has more than one point inside, and there are two more: how
+// far in the point is, and how much steeper the line is from there on.
+template <class Real> struct CellTable {
+    Real per_cell = 0, offset = 0;
+    Real first = 0, last = 0;          // places of the first and the last point
+    bool even = true;                  // all points are on borders
+    bool hold = true;                  // outside: the nearest point, else the line goes on
+    std::uint32_t mask = 0;            // of cells, which are padded to a power of two: a place that is no number stays inside
+    std::vector<Real> values;          // none: not to be had with few cells
+};
+template <class Real> CellTable<Real> cut_into_cells(const Table& table);
 
-// One block of draws, under way.
-struct Block {
-    std::vector<Lanes>& registers;
-    const double* scalars;
-    const double* uniforms;            // of the first draw of the block, for input 0
-    std::size_t uniform_stride;        // from one input to the next
-    Trace& trace;
-    int first_draw, draws;             // draws <= lanes; the other lanes are not kept
+// An instruction with the places of its operands: in Code::registers, or in
+// Code::scalars. Small, because code and registers share the nearest cache.
+struct Bound {
+    std::uint16_t form = 0;            // op and scalars, for one jump
+    LaneOp op = LaneOp::add;
+    std::uint8_t scalars = 0;          // as in LaneInstruction
+    Op rare = Op::literal;
+    std::uint32_t out = 0, a = 0, b = 0, c = 0, index = 0;
 };
 
-void execute(std::span<const LaneInstruction> code, const Block& block, int saved_time);
-void start(std::span<const LaneStock> stocks, const Block& block);
-void integrate(std::span<const LaneStock> stocks, double dt, const Block& block);
+// What is not arithmetic on registers is handed to `other`.
+template <class Real> struct Code {
+    std::span<const Bound> instructions;
+    Real* registers = nullptr;         // each of `width` numbers
+    const Real* scalars = nullptr;
+    const CellTable<Real>* tables = nullptr;
+    std::size_t width = 0;             // lanes, whole packs
+    Real dt = 0;                       // of Euler's steps
+    Real* kept = nullptr;              // where this time's outputs go, each of `width` numbers, aligned to numbers
+    void (*other)(void* context, const Bound&) = nullptr;
+    void* context = nullptr;
+};
+
+// Natively, these choose at run time what the processor has; the results are the same.
+void execute(const Code<double>& code);
+void execute(const Code<float>& code);
 
 }  // namespace levers::engine

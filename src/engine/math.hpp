@@ -1,87 +1,198 @@
-// exp and log with the same bits on every platform.
+// Elementary functions with the same bits on every platform.
 //
 // The C library's differ in their last bits from one system to the next, and a
-// trace must not. These use only + - * /, comparisons and bit patterns, all of
-// which IEEE 754 fixes, and have no branches, so that loops over lanes
-// vectorise. Needs -ffp-contract=off. Errors measured against long double: exp
-// below 1.2 units in the last place, log below 0.9.
+// trace must not. These use only + - * / and square roots, comparisons and bit
+// patterns, all of which IEEE 754 fixes. Needs -ffp-contract=off.
+//
+// exp and log have no branches and are templates over one number or a pack of
+// numbers (lanes.hpp), double or float, with the same bits in a pack as alone.
+// Errors measured against long double: exp below 1.2 units in the last place,
+// log below 0.9; of float, in its own last place, exp below 1.1, log below 0.9.
 //
 //   exp(0) = 1, log(1) = 0 exactly; exp(-inf) = 0, exp(inf) = inf;
 //   log(0) = -inf, log(inf) = inf, log of a negative number: not a number.
 // The ends are cut for speed: exp is 0 below 1.6e-308 and infinite from exp(709.44)
-// on, not exp(709.78), and log takes a subnormal number for 0.
+// on, not exp(709.78), and log takes a subnormal number for 0. (Of float: 0
+// below 1.7e-38, infinite from exp(88.37) on.)
+//
+// The others are of one double, accurate to a few units in the last place; the
+// circular functions lose digits beyond 1e6 radians, and arguments outside a
+// function's domain give not a number.
 //
 // Sources: argument reduction as in W. J. Cody and W. Waite, "Software Manual
 // for the Elementary Functions", 1980; log after P. T. P. Tang, ACM TOMS
-// 16(4), 1990, as used in fdlibm. The polynomials interpolate at Chebyshev
-// nodes (relative error 2e-17 and 5e-18) and were computed for this file.
+// 16(4), 1990. The polynomials of double interpolate at Chebyshev nodes
+// (relative error 2e-17 and 5e-18) and were computed for this file; the other
+// coefficients are those of S. L. Moshier, Cephes, 1989, and of M. J. Wichura,
+// "Algorithm AS 241", Applied Statistics 37(3), 1988.
 #pragma once
 
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
+
+// Of packs, calls would pass by memory, and not be compiled for the processor that
+// their caller is compiled for.
+#define LEVERS_INLINE __attribute__((always_inline)) inline
 
 namespace levers::engine {
 
 namespace detail {
-// ln 2 in two parts; the first has so few digits that small multiples are exact.
-inline constexpr double ln2_high = 0x1.62e42feep-1;
-inline constexpr double ln2_low = 0x1.a39ef35793c76p-33;
-// Added to a number of moderate size, it leaves the nearest integer in the low
-// bits of the sum: rounding and conversion without an instruction for either.
-inline constexpr double to_integer = 0x1.8p52;
+
+// The numbers X is made of, and a word of bits for each.
+template <class X> struct Of;
+template <> struct Of<double> { using Real = double; using Word = std::uint64_t; };
+template <> struct Of<float> { using Real = float; using Word = std::uint32_t; };
+template <class X> using RealOf = typename Of<X>::Real;
+template <class X> using WordOf = typename Of<X>::Word;
+
+// A number in every place of X. Minus keeps even -0.
+template <class X> LEVERS_INLINE X all(RealOf<X> value) {
+    if constexpr (std::is_same_v<X, RealOf<X>>) return value;
+    else return value - X{};
+}
+
+// A pack converts bit patterns by a cast; std::bit_cast is for single numbers.
+template <class X> LEVERS_INLINE WordOf<X> bits(X x) {
+    if constexpr (std::is_same_v<X, RealOf<X>>) return std::bit_cast<WordOf<X>>(x);
+    else return reinterpret_cast<WordOf<X>>(x);
+}
+template <class X> LEVERS_INLINE X number(WordOf<X> word) {
+    if constexpr (std::is_same_v<X, RealOf<X>>) return std::bit_cast<X>(word);
+    else return reinterpret_cast<X>(word);
+}
+
+// What the functions below work with. A value, not names: loops over packs pass one
+// that the compiler cannot see through, because in wasm a literal pack is built
+// anew, from two words, wherever it is used.
+template <class Real> struct Constants {
+    using Word = WordOf<Real>;
+    // ln 2 in two parts; the first has so few digits that small multiples are exact.
+    Real ln2_high, ln2_low, per_ln2;
+    // Added to a number of moderate size, it leaves the nearest integer in the low
+    // bits of the sum: rounding and conversion without an instruction for either.
+    Real to_integer;
+    Real lowest, highest;              // here 2^n becomes 0 or infinite
+    Real integer_base;                 // of the number with integer_bits, and the bias of exponents
+    Real one, half, two, infinity, minus_infinity, least, none;
+    Real exp[10], log[9];              // of the polynomials, from the lowest power on
+    Word bias, mantissa;
+    Word root_half, to_root_half;      // of sqrt(1/2); from there to 1
+    Word integer_bits;                 // an integer beside them is a number
+};
+template <class Real> inline constexpr Real infinite = std::numeric_limits<Real>::infinity();
+template <class Real> inline constexpr Constants<Real> constants = {};
+template <> inline constexpr Constants<double> constants<double> = {
+    .ln2_high = 0x1.62e42feep-1, .ln2_low = 0x1.a39ef35793c76p-33, .per_ln2 = 0x1.71547652b82fep0,
+    .to_integer = 0x1.8p52, .lowest = -709.0, .highest = 709.6, .integer_base = 0x1p52 + 1023.0,
+    .one = 1.0, .half = 0.5, .two = 2.0, .infinity = infinite<double>, .minus_infinity = -infinite<double>,
+    .least = std::numeric_limits<double>::min(), .none = std::numeric_limits<double>::quiet_NaN(),
+    .exp = {0.5, 0.16666666666666669, 0.041666666666624164, 0.008333333333330065, 0.0013888888917196736,
+            0.00019841269863040559, 2.480152134232228e-05, 2.7557268480289716e-06, 2.7620075892548164e-07,
+            2.51003758422237e-08},
+    .log = {0.666666666666667, 0.399999999998995, 0.2857142862597826, 0.2222221113434162, 0.18182889158300064,
+            0.1533172050237221, 0.1461646325900351},
+    .bias = 1023, .mantissa = 0x000fffffffffffff, .root_half = 0x3fe6a09e667f3bcd,
+    .to_root_half = 0x3ff0000000000000 - 0x3fe6a09e667f3bcd, .integer_bits = 0x4330000000000000};
+template <> inline constexpr Constants<float> constants<float> = {
+    .ln2_high = 0x1.63p-1f, .ln2_low = -0x1.bd0106p-13f, .per_ln2 = 0x1.715476p0f,
+    .to_integer = 0x1.8p23f, .lowest = -88.0f, .highest = 88.6f, .integer_base = 0x1p23f + 127.0f,
+    .one = 1.0f, .half = 0.5f, .two = 2.0f, .infinity = infinite<float>, .minus_infinity = -infinite<float>,
+    .least = std::numeric_limits<float>::min(), .none = std::numeric_limits<float>::quiet_NaN(),
+    .exp = {5.0000001201e-1f, 1.6666665459e-1f, 4.1665795894e-2f, 8.3334519073e-3f, 1.3981999507e-3f, 1.9875691500e-4f},
+    .log = {3.3333331174e-1f, -2.4999993993e-1f, 2.0000714765e-1f, -1.6668057665e-1f, 1.4249322787e-1f,
+            -1.2420140846e-1f, 1.1676998740e-1f, -1.1514610310e-1f, 7.0376836292e-2f},
+    .bias = 127, .mantissa = 0x007fffff, .root_half = 0x3f3504f3, .to_root_half = 0x3f800000 - 0x3f3504f3,
+    .integer_bits = 0x4b000000};
+template <class Real> inline constexpr int mantissa_digits = std::numeric_limits<Real>::digits - 1;
+
+// The polynomials are in Estrin's order: half the depth of Horner's, so that a few
+// lanes are not waiting for one chain of operations.
+
+// e^r - 1 - r, divided by r * r
+template <class X> LEVERS_INLINE X exp_rest(X r, const Constants<RealOf<X>>& k) {
+    const auto& c = k.exp;
+    const X r2 = r * r, r4 = r2 * r2;
+    const X low = (r * c[1] + c[0]) + (r * c[3] + c[2]) * r2;
+    if constexpr (std::is_same_v<RealOf<X>, double>) {
+        const X high = (r * c[5] + c[4]) + (r * c[7] + c[6]) * r2;
+        return low + (high + (r * c[9] + c[8]) * r4) * r4;
+    } else {
+        return low + (r * c[5] + c[4]) * r4;
+    }
+}
+
+// ln(1 + f) - k_low, where k_low is the small part of what the exponent adds
+template <class X> LEVERS_INLINE X log_rest(X f, X k_low, const Constants<RealOf<X>>& k) {
+    const auto& c = k.log;
+    const X half_square = f * f * k.half;
+    if constexpr (std::is_same_v<RealOf<X>, double>) {
+        const X s = f / (f + k.two);
+        const X z = s * s, z2 = z * z;
+        const X p = (z * c[1] + c[0]) + (z * c[3] + c[2]) * z2 + ((z * c[5] + c[4]) + z2 * c[6]) * (z2 * z2);
+        return f - (half_square - (s * (half_square + z * p) + k_low));
+    } else {
+        const X f2 = f * f, f4 = f2 * f2;
+        const X low = (f * c[1] + c[0]) + (f * c[3] + c[2]) * f2;
+        const X high = (f * c[5] + c[4]) + (f * c[7] + c[6]) * f2;
+        const X p = low + (high + f4 * c[8]) * f4;
+        return f - (half_square - (f * f2 * p + k_low));
+    }
+}
+
 }  // namespace detail
-
-inline double exp(double x) {
-    using namespace detail;
-    // Here 2^n becomes 0 or infinite; a comparison that is false keeps NaN.
-    x = x < -709.0 ? -709.0 : x;
-    x = x > 709.6 ? 709.6 : x;
-    const double shifted = x * 0x1.71547652b82fep0 + to_integer;
-    const double n = shifted - to_integer;
-    const double r = (x - n * ln2_high) - n * ln2_low;   // |r| <= ln(2) / 2
-    double p = 2.51003758422237e-08;
-    p = p * r + 2.7620075892548164e-07;
-    p = p * r + 2.7557268480289716e-06;
-    p = p * r + 2.480152132234228e-05;
-    p = p * r + 0.00019841269863040559;
-    p = p * r + 0.0013888888917196736;
-    p = p * r + 0.008333333333330065;
-    p = p * r + 0.041666666666624164;
-    p = p * r + 0.16666666666666669;
-    p = p * r + 0.5;
-    const double power = std::bit_cast<double>((std::bit_cast<std::uint64_t>(shifted) + 1023) << 52);   // 2^n
-    return (1.0 + (r + r * r * p)) * power;
-}
-
-inline double log(double x) {
-    using namespace detail;
-    constexpr double infinity = std::numeric_limits<double>::infinity();
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    constexpr std::uint64_t one = 0x3ff0000000000000, root_half = 0x3fe6a09e667f3bcd;
-    // x = 2^k * m with m in [sqrt(1/2), sqrt(2)): the logarithm has one sign near 1.
-    const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) + (one - root_half);
-    const double k = std::bit_cast<double>((bits >> 52) | 0x4330000000000000) - (0x1p52 + 1023.0);
-    const double m = std::bit_cast<double>((bits & 0x000fffffffffffff) + root_half);
-    const double f = m - 1.0;
-    const double s = f / (2.0 + f);
-    const double z = s * s;
-    double p = 0.1461646325900351;
-    p = p * z + 0.1533172050237221;
-    p = p * z + 0.18182889158300064;
-    p = p * z + 0.2222221113434162;
-    p = p * z + 0.2857142862597826;
-    p = p * z + 0.399999999998995;
-    p = p * z + 0.666666666666667;
-    const double half_square = 0.5 * f * f;
-    const double result = k * ln2_high - ((half_square - (s * (half_square + z * p) + k * ln2_low)) - f);
-    const double normal = x < infinity ? result : x;   // NaN stays
-    return x < std::numeric_limits<double>::min() ? (x < 0.0 ? nan : -infinity) : normal;
-}
 
 // The second only if it is the smaller (larger): so a NaN in the first stays and
 // one in the second is dropped, and both are one instruction of every processor.
-inline double min(double a, double b) { return b < a ? b : a; }
-inline double max(double a, double b) { return a < b ? b : a; }
+template <class X> LEVERS_INLINE X min(X a, X b) { return b < a ? b : a; }
+template <class X> LEVERS_INLINE X max(X a, X b) { return a < b ? b : a; }
+
+template <class X> using Constants = detail::Constants<detail::RealOf<X>>;
+
+template <class X> LEVERS_INLINE X exp(X x, const Constants<X>& k = detail::constants<detail::RealOf<X>>) {
+    using namespace detail;
+    x = max(x, all<X>(k.lowest));   // NaN stays
+    x = min(x, all<X>(k.highest));
+    const X shifted = x * k.per_ln2 + k.to_integer;
+    const X n = shifted - k.to_integer;
+    const X r = (x - n * k.ln2_high) - n * k.ln2_low;   // |r| <= ln(2) / 2
+    const X power = number<X>((bits(shifted) + k.bias) << mantissa_digits<RealOf<X>>);   // 2^n
+    return (r + r * r * exp_rest(r, k) + k.one) * power;
+}
+
+template <class X> LEVERS_INLINE X log(X x, const Constants<X>& c = detail::constants<detail::RealOf<X>>) {
+    using namespace detail;
+    // x = 2^k * m with m in [sqrt(1/2), sqrt(2)): the logarithm has one sign near 1.
+    const WordOf<X> word = bits(x) + c.to_root_half;
+    const X k = number<X>((word >> mantissa_digits<RealOf<X>>) | c.integer_bits) - c.integer_base;
+    const X m = number<X>((word & c.mantissa) + c.root_half);
+    const X result = k * c.ln2_high + log_rest(m - c.one, k * c.ln2_low, c);
+    const X normal = x < all<X>(c.infinity) ? result : x;   // NaN stays
+    const X none = x < all<X>(0) ? all<X>(c.none) : all<X>(c.minus_infinity);
+    return x < all<X>(c.least) ? none : normal;
+}
+
+template <class Real> inline Real square_root(Real x) {
+    if constexpr (std::is_same_v<Real, double>) return __builtin_sqrt(x);
+    else return __builtin_sqrtf(x);
+}
+template <class Real> inline Real absolute(Real x) { return x < 0 ? -x : x == 0 ? Real{0} : x; }
+template <class Real> inline Real floor(Real x) {
+    if constexpr (std::is_same_v<Real, double>) return __builtin_floor(x);
+    else return __builtin_floorf(x);
+}
+
+// x to the power of y. By multiplications, and a root, where y is a multiple of a
+// half up to 64, so that powers of small whole numbers are exact; not a number where x is
+// negative and y is not whole.
+double pow(double x, double y);
+double sin(double x);
+double cos(double x);
+double tan(double x);
+double arcsin(double x);
+double arccos(double x);
+double arctan(double x);
+double normal_quantile(double p);
 
 }  // namespace levers::engine

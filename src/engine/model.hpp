@@ -1,7 +1,7 @@
 // A system-dynamics model as a graph of expressions.
 //
 // A Model is built once, compiled to a Program (program.hpp) and run for many
-// draws at once (ensemble.hpp). It knows nothing of articles, JSON or screens.
+// draws at once (ensemble.hpp). It knows nothing of articles, files or screens.
 //
 // Terms (Sterman, Business Dynamics, 2000):
 //   parameter  an input that is the same in all draws and may change between
@@ -9,12 +9,17 @@
 //   uniform    an input that differs between draws and is constant over time:
 //              a number in (0, 1) from the sampling sequence (sampling.hpp)
 //   stock      a state that integrates its net flow
-//   smooth     an information delay: a stock that follows its input
+//   delay      a state that is its input of some time ago
 //   auxiliary  any other expression. It needs no declaration of its own, but may
-//              have one where it is used before its equation can be written
+//              have one where it is used before its equation can be written, or
+//              where it deserves a name
+// Functions made of these (smooths, material delays, trends, steps, pulses) are
+// in functions.hpp.
 //
-// Units: time is in years. Everything else is dimensionless here; the room
-// that builds a model keeps the units.
+// Truth is a number: comparisons give 1 or 0, and everything but 0 is true.
+//
+// Units: none here; the room that builds a model keeps them, and says what one
+// unit of time is.
 //
 // Errors: misuse of the builder (a handle of another model, a flow for
 // something that is not a stock) is a programming error and asserts. What only
@@ -30,11 +35,11 @@
 //   m.output("cup", cup);
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
+
+#include "engine/graph.hpp"
 
 namespace levers::engine {
 
@@ -54,25 +59,24 @@ Value operator/(Value a, Value b);
 Value operator-(Value a);
 Value min(Value a, Value b);
 Value max(Value a, Value b);
-Value exp(Value a);   // own implementation (math.hpp), the same bits on every platform
-Value log(Value a);   // natural logarithm, likewise
-
-enum class Op : std::uint8_t {
-    literal, parameter, uniform, time, stock, auxiliary,
-    add, subtract, multiply, divide, minimum, maximum, negate, exponential, logarithm,
-};
-constexpr bool is_binary(Op op) { return op >= Op::add && op <= Op::maximum; }
-constexpr bool is_unary(Op op) { return op >= Op::negate; }
-
-// What an operator makes of numbers: the one definition for folding and running.
-double apply(Op op, double a, double b);
-
-struct Node {
-    Op op = Op::literal;
-    std::uint32_t a = 0;      // first operand; for inputs the index into their list of the model
-    std::uint32_t b = 0;      // second operand
-    double literal = 0.0;
-};
+// These have the same bits on every platform (math.hpp).
+Value exp(Value a);
+Value log(Value a);                            // natural
+Value pow(Value a, Value b);
+Value sqrt(Value a);
+Value sin(Value a);                            // of radians
+Value cos(Value a);
+Value tan(Value a);
+Value arcsin(Value a);
+Value arccos(Value a);
+Value arctan(Value a);
+Value normal_quantile(Value a);                // of the standard normal distribution, a in (0, 1)
+Value abs(Value a);
+Value floor(Value a);                          // the largest whole number not above
+Value less(Value a, Value b);                  // a < b
+Value less_equal(Value a, Value b);
+Value equal(Value a, Value b);
+Value select(Value condition, Value then, Value otherwise);
 
 struct Parameter { std::string name; double initial = 0.0; };
 // `key` seeds this input's own permutation of the sampling sequence. Two models
@@ -81,6 +85,7 @@ struct Parameter { std::string name; double initial = 0.0; };
 // equal the document with the author's claims switched off.
 struct Uniform { std::string name; std::uint64_t key = 0; };
 struct Stock { std::string name; std::uint32_t initial = 0, net_flow = 0, node = 0; bool has_flow = false; };
+struct Delay { std::string name; std::uint32_t input = 0, length = 0, initial = 0, node = 0; bool has_input = false; };
 struct Auxiliary { std::string name; std::uint32_t equation = 0, node = 0; bool has_equation = false; };
 struct Output { std::string name; std::uint32_t node = 0; };
 
@@ -91,50 +96,76 @@ public:
     Model& operator=(const Model&) = delete;
 
     Value literal(double value);
+    Value time();                             // of the step under way
+
     Value parameter(std::string name, double initial);
     Value uniform(std::string name, std::uint64_t key);
-    Value time();                             // years since the start
+    // In (0, 1), another number in every draw and at every step; with RK4 the
+    // same in all four stages of a step.
+    Value noise(std::uint64_t key);
+    // Numbers that the caller provides (Ensemble::given, Ensemble::series): one a
+    // draw, and one a draw and step.
+    Value given(std::string name);
+    Value series(std::string name);
 
     // Declares a stock; its flow may come later, so that loops can be closed.
-    // Its initial value uses parameters, uniforms and literals only.
+    // Initial values may depend on anything: on other stocks and delays at
+    // their own initial values, and on auxiliaries at the start.
     Value stock(std::string name, Value initial);
-    void flow(Value stock, Value net_per_year);
+    void flow(Value stock, Value net_per_time);
+
+    // What `input` was `length` of time ago, in whole steps (at least one), and
+    // `initial` before there was an input. `length` is taken at the start.
+    // Its input may come later, too.
+    Value delay(std::string name, Value length, Value initial);
+    void delayed(Value delay, Value input);
+    // The same by one step of time, whatever that is.
+    Value previous(std::string name, Value initial);
+
+    // What a value was at the start.
+    Value initial(Value value);
 
     // Declares an auxiliary whose equation comes later. Every loop through it
-    // must hold a stock.
+    // must hold a stock or a delay.
     Value auxiliary(std::string name);
     void define(Value auxiliary, Value equation);
 
-    // An information delay of the given order (1 or 3) with a mean of
-    // `mean_years`, starting at the input's own value at time zero of the
-    // *undisturbed* model, that is at `start`.
-    Value smooth(std::string name, Value input, double mean_years, int order, double start);
+    // A graphical function (graph.hpp) of x.
+    Value lookup(Value x, Table table);
 
     // What a run keeps; returns its index in the trace. Order of declaration is order in the trace.
     std::uint32_t output(std::string name, Value value);
 
-    const std::vector<Node>& nodes() const { return nodes_; }
+    const std::vector<Node>& nodes() const { return graph_.nodes(); }
+    const std::vector<Table>& tables() const { return tables_; }
     const std::vector<Parameter>& parameters() const { return parameters_; }
     const std::vector<Uniform>& uniforms() const { return uniforms_; }
+    const std::vector<std::uint64_t>& noises() const { return noises_; }       // their keys
+    const std::vector<std::string>& givens() const { return givens_; }
+    const std::vector<std::string>& series() const { return series_; }
     const std::vector<Stock>& stocks() const { return stocks_; }
+    const std::vector<Delay>& delays() const { return delays_; }
     const std::vector<Auxiliary>& auxiliaries() const { return auxiliaries_; }
     const std::vector<Output>& outputs() const { return outputs_; }
 
-    // Used by the operators above; `b` is `a` for those of one operand.
+    // Used by the operators above; operands that an operator does not have are left out.
     // Identical expressions share one node and literals are folded, with the
     // same arithmetic as at run time. Nothing is simplified: 0 + x is not x when
     // x is -0, and traces are compared by their bits.
+    Value make(Op op, Value a);
     Value make(Op op, Value a, Value b);
+    Value make(Op op, Value a, Value b, Value c);
 
 private:
-    struct Hash { std::size_t operator()(const Node&) const; };
-    struct Same { bool operator()(const Node&, const Node&) const; };
-    Value add(const Node& node);
-    std::vector<Node> nodes_;
-    std::unordered_map<Node, std::uint32_t, Hash, Same> known_;
+    bool owns(Value value) const { return value.model == this && value.node < graph_.nodes().size(); }
+    Graph graph_;
+    std::vector<Table> tables_;
     std::vector<Parameter> parameters_;
     std::vector<Uniform> uniforms_;
+    std::vector<std::uint64_t> noises_;
+    std::vector<std::string> givens_, series_;
     std::vector<Stock> stocks_;
+    std::vector<Delay> delays_;
     std::vector<Auxiliary> auxiliaries_;
     std::vector<Output> outputs_;
 };

@@ -1,8 +1,10 @@
 // A Model, checked, ordered and compiled for runs over many draws at once.
 //
-// compile() sorts every expression into one of four classes and evaluates it
+// compile() works in passes, one file each: resolve (names and initial values;
+// finds loops), simplify, program (classes, what runs when, instructions) and
+// registers. Every expression is in one of these classes and is evaluated
 // as rarely as its class allows:
-//   literal        folded when the model was built
+//   literal        folded
 //   run-invariant  the same in all draws and at all times: once a run
 //   draw           differs between draws, constant over time: once a run and draw
 //   time           the same in all draws, changes over time: once a step
@@ -11,12 +13,9 @@
 // the delay of a lever, say, is the same in all draws, so its class is `time`.
 // What no flow depends on is evaluated at saved points only.
 //
-// Integration is Euler with a fixed step. Time is start + step * dt, never an
-// accumulated sum, and saved points are every `save_every` steps exactly.
-//
 // Errors: a list of messages in words, empty when all is well: an algebraic
-// loop (the auxiliaries that take part in it), a stock without a flow or with an
-// initial value that is not known at the start, an auxiliary without an equation.
+// loop (the auxiliaries that take part in it), a stock without a flow, a delay
+// without an input, an auxiliary without an equation.
 #pragma once
 
 #include <cstdint>
@@ -28,15 +27,21 @@
 
 namespace levers::engine {
 
+enum class Method : std::uint8_t { euler, rk4 };   // rk4: the classical Runge-Kutta of fourth order
+
+// Time is start + step * dt, never an accumulated sum; where dt is one part of a
+// whole, start + step / parts, so that dt = 0.1 meets every whole number. Saved
+// points are every `save_every` steps exactly. Nothing is computed after the
+// last of them.
 struct Horizon {
-    double years = 10.0;
-    int steps_per_year = 8;   // dt = 1/8 year
-    int save_every = 2;       // a saved point each quarter
-    int steps() const { return static_cast<int>(years * steps_per_year + 0.5); }
+    double start = 0.0, stop = 10.0, dt = 0.125;
+    int save_every = 2;
+    Method method = Method::euler;
+
+    int steps() const;                    // that fit between start and stop
     int saved() const { return steps() / save_every + 1; }
-    double saved_year(int index) const {
-        return static_cast<double>(index) * save_every / steps_per_year;
-    }
+    double time(int step) const;
+    double saved_time(int index) const { return time(index * save_every); }
 };
 
 class Program;   // opaque here; instructions.hpp

@@ -52,6 +52,11 @@ void uniform_draws(std::uint32_t first, std::uint64_t key, std::uint64_t seed, s
     }
 }
 
+double noise_draw(std::uint32_t draw, std::uint32_t step, std::uint64_t key, std::uint64_t seed) {
+    const std::uint64_t hash = mix(mix(key ^ mix(seed)) ^ (std::uint64_t{step} << 32 | draw));
+    return (static_cast<double>(hash >> 12) + 0.5) * 0x1p-52;
+}
+
 std::uint64_t key_of(std::string_view name) {
     std::uint64_t h = 0xcbf29ce484222325;
     for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 0x00000100000001b3;

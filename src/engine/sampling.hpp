@@ -23,6 +23,10 @@ double uniform_draw(std::uint32_t draw, std::uint64_t key, std::uint64_t seed);
 // The same for draws `first`, `first` + 1, ...
 void uniform_draws(std::uint32_t first, std::uint64_t key, std::uint64_t seed, std::span<double> result);
 
+// Plain pseudo-random numbers in (0, 1), one for every draw and step of time: a
+// hash of both, so that no draw depends on those before it.
+double noise_draw(std::uint32_t draw, std::uint32_t step, std::uint64_t key, std::uint64_t seed);
+
 // FNV-1a, 64 bits: keys from names.
 std::uint64_t key_of(std::string_view name);
 

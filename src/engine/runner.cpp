@@ -1,0 +1,210 @@
+#include "engine/runner.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstring>
+
+#include "engine/sampling.hpp"
+
+namespace levers::engine {
+
+namespace {
+
+std::size_t whole_packs(std::size_t lanes, std::size_t pack) { return (lanes + pack - 1) / pack * pack; }
+
+int stages(const Program& program) { return program.horizon.method == Method::rk4 ? 4 : 1; }
+
+// Nothing is computed after the last saved point.
+int last_step(const Program& program) { return (program.horizon.saved() - 1) * program.horizon.save_every; }
+
+}  // namespace
+
+int block_width(const Program& program, int draws, Precision precision) {
+    const std::size_t size = precision == Precision::twice ? sizeof(double) : sizeof(float);
+    const std::size_t pack = sizeof(Doubles) / size;
+    const std::size_t registers = std::max<std::size_t>(program.lane_registers, 1);
+    constexpr std::size_t near_cache = 48 * 1024, least = 128, most = 256;
+    const std::size_t wanted = std::clamp(near_cache / (registers * size) / pack * pack, least, most);
+    return static_cast<int>(std::min(wanted, whole_packs(static_cast<std::size_t>(draws), pack)));
+}
+
+template <class Real>
+Runner<Real>::Runner(const Program& program, int width)
+    : program_(program),
+      width_(static_cast<std::size_t>(width)),
+      dt_(static_cast<Real>(program.horizon.dt)),
+      memory_((program.lane_registers + (stages(program) == 4 ? 2 * program.lane_stocks.size() : 0)) * width_ * sizeof(Real) / sizeof(CacheLine) + 1),
+      scalars_(program.scalars.size()) {
+    assert(width_ % pack_size<Real> == 0);
+    for (const Table& table : program.tables) tables_.push_back(cut_into_cells<Real>(table));
+    draw_ = bound(program.draw);
+    observed_step_ = bound(program.step);
+    std::vector<LaneInstruction> unseen;
+    std::copy_if(program.step.begin(), program.step.end(), std::back_inserter(unseen),
+                 [](const LaneInstruction& i) { return !i.observe; });
+    step_code_ = bound(unseen);
+    euler_ = bound(program.euler);
+    const auto level = [&](std::uint32_t index) { return const_cast<Real*>(bound({false, index}).at); };
+    for (const LaneStock& s : program.lane_stocks) 
+        stocks_.push_back({level(s.level), bound(s.initial), stages(program) == 4 ? bound(s.flow) : BoundOperand{}});
+    const std::size_t steps = static_cast<std::size_t>(last_step(program)) + 1;
+    for (const LaneDelay& d : program.lane_delays)
+        delays_.push_back({level(d.level), bound(d.initial), bound(d.length), bound(d.input), delays_.size() * steps * width_});
+    delay_steps_.resize(delays_.size() * width_);
+    history_.resize(delays_.size() * steps * width_);
+}
+
+template <class Real> std::size_t Runner<Real>::memory() const {
+    return memory_.size() * sizeof(CacheLine) + (rows_.capacity() + time_outputs_.capacity() + history_.size()) * sizeof(Real) +
+           (draw_.size() + step_code_.size() + observed_step_.size() + euler_.size()) * sizeof(Bound);
+}
+
+template <class Real> typename Runner<Real>::BoundOperand Runner<Real>::bound(const Operand& operand) const {
+    const auto* registers = reinterpret_cast<const Real*>(memory_.data());
+    return {operand.scalar, operand.scalar ? &scalars_[operand.index] : registers + operand.index * width_};
+}
+
+template <class Real> std::vector<Bound> Runner<Real>::bound(const std::vector<LaneInstruction>& code) const {
+    std::vector<Bound> result;
+    const auto lane = [&](std::uint32_t index) { return static_cast<std::uint32_t>(index * width_); };
+    for (const LaneInstruction& i : code) {
+        const auto at = [&](int place, std::uint32_t index) { return i.scalars >> place & 1 ? index : lane(index); };
+        result.push_back({.form = static_cast<std::uint16_t>(static_cast<unsigned>(i.op) << 3 | i.scalars),
+                          .op = i.op, .scalars = i.scalars, .rare = i.rare,
+                          .out = lane(i.out), .a = at(0, i.a), .b = at(1, i.b), .c = at(2, i.c), .index = i.index});
+    }
+    return result;
+}
+
+template <class Real> void Runner<Real>::share(const Shared& shared) {
+    const auto copied = [](const std::vector<double>& from, std::vector<Real>& to) {
+        to.resize(from.size());
+        std::transform(from.begin(), from.end(), to.begin(), [](double x) { return static_cast<Real>(x); });
+    };
+    // Instructions point into scalars_: it never moves, its size is the program's.
+    assert(shared.scalars.size() == scalars_.size());
+    copied(shared.scalars, scalars_);
+    copied(shared.rows, rows_);
+    copied(shared.outputs, time_outputs_);
+}
+
+template <class Real> void Runner<Real>::run(int block, const Inputs& inputs, Trace& trace) {
+    inputs_ = &inputs;
+    trace_ = &trace;
+    block_ = block;
+    step_ = saved_ = 0;
+    run_code(draw_);
+    for (const BoundStock& s : stocks_) fill(s.level, s.initial);
+    start_delays();
+    const std::size_t row = program_.time_read.size();
+    const int stage_count = stages(program_), last = last_step(program_);
+    for (std::size_t at = 0;; ++step_) {
+        for (int stage = 0; stage < stage_count; ++stage, at += row) {
+            for (std::size_t k = 0; k < row; ++k) scalars_[program_.time_read[k]] = rows_[at + k];
+            if (stage > 0) {
+                run_code(step_code_);
+            } else {
+                const bool observe = step_ % program_.horizon.save_every == 0;
+                read_delays();
+                run_code(observe ? observed_step_ : step_code_);
+                write_delays();
+                if (observe) keep_shared();
+                if (step_ == last) return;
+            }
+            if (stage_count == 1) run_code(euler_);
+            else step_rk4(stage);
+        }
+    }
+}
+
+template <class Real> void Runner<Real>::keep_shared() {
+    const std::size_t count = program_.time_outputs.size();
+    for (std::size_t k = 0; k < count; ++k)
+        std::fill_n(trace_->tile<Real>(block_, saved_, static_cast<int>(program_.time_outputs[k].output)), width_,
+                    time_outputs_[static_cast<std::size_t>(saved_) * count + k]);
+    ++saved_;
+}
+
+template <class Real> void Runner<Real>::fill(Real* out, const BoundOperand& operand) const {
+    if (operand.scalar) std::fill_n(out, width_, *operand.at);
+    else std::copy_n(operand.at, width_, out);
+}
+
+// The stages (Press et al., Numerical Recipes, 16.1) keep the level at the start
+// of the step and the weighted sum of flows so far.
+template <class Real> void Runner<Real>::step_rk4(int stage) {
+    Real* extra = registers() + program_.lane_registers * width_;
+    for (const BoundStock& s : stocks_) {
+        Real *before = extra, *sum = extra + width_;
+        extra += 2 * width_;
+        for (std::size_t l = 0; l < width_; ++l) {
+            const Real f = s.flow.scalar ? *s.flow.at : s.flow.at[l];
+            if (stage == 0) before[l] = s.level[l], sum[l] = f;
+            else sum[l] = sum[l] + (stage == 3 ? f : f + f);
+            s.level[l] = before[l] + (stage == 3 ? dt_ / Real(6) * sum[l] : stage == 2 ? dt_ * f : dt_ * Real(0.5) * f);
+        }
+    }
+}
+
+template <class Real> void Runner<Real>::start_delays() {
+    for (std::size_t d = 0; d < delays_.size(); ++d)
+        for (std::size_t l = 0; l < width_; ++l) {
+            const double length = static_cast<double>(delays_[d].length.scalar ? *delays_[d].length.at : delays_[d].length.at[l]);
+            const double steps = length / program_.horizon.dt;
+            delay_steps_[d * width_ + l] = !(steps >= 1.5) ? 1u : steps > 1e9 ? 1000000000u : static_cast<std::uint32_t>(steps + 0.5);
+        }
+}
+
+template <class Real> void Runner<Real>::read_delays() {
+    for (std::size_t d = 0; d < delays_.size(); ++d) {
+        const BoundDelay& delay = delays_[d];
+        for (std::size_t l = 0; l < width_; ++l) {
+            const std::uint32_t back = delay_steps_[d * width_ + l];
+            const auto step = static_cast<std::uint32_t>(step_);
+            delay.level[l] = step < back ? (delay.initial.scalar ? *delay.initial.at : delay.initial.at[l])
+                                         : history_[delay.history + (step - back) * width_ + l];
+        }
+    }
+}
+
+template <class Real> void Runner<Real>::write_delays() {
+    for (const BoundDelay& delay : delays_)
+        fill(history_.data() + delay.history + static_cast<std::size_t>(step_) * width_, delay.input);
+}
+
+template <class Real> void Runner<Real>::run_code(std::span<const Bound> code) {
+    execute(Code<Real>{.instructions = code, .registers = registers(), .scalars = scalars_.data(),
+                       .tables = tables_.data(), .width = width_, .dt = dt_,
+                       .kept = saved_ < program_.horizon.saved() ? trace_->tile<Real>(block_, saved_, 0) : nullptr,
+                       .other = [](void* self, const Bound& i) { static_cast<Runner*>(self)->read(i); },
+                       .context = this});
+}
+
+template <class Real> void Runner<Real>::read(const Bound& i) {
+    const std::size_t first = static_cast<std::size_t>(block_) * width_;
+    Real* const out = registers() + i.out;
+    const auto copied = [&](const std::vector<double>& from, std::size_t row) {
+        const double* values = from.data() + row * inputs_->stride + first;
+        for (std::size_t l = 0; l < width_; ++l) out[l] = static_cast<Real>(values[l]);
+    };
+    switch (i.op) {
+        case LaneOp::uniform: return copied(inputs_->uniforms, i.index);
+        case LaneOp::given: return copied(inputs_->givens, i.index);
+        case LaneOp::series: return copied(inputs_->series, i.index * inputs_->series_steps + static_cast<std::size_t>(step_));
+        case LaneOp::noise:
+            for (std::size_t l = 0; l < width_; ++l)
+                out[l] = static_cast<Real>(noise_draw(static_cast<std::uint32_t>(first + l), static_cast<std::uint32_t>(step_),
+                                                      program_.noise_keys[i.index], inputs_->seed));
+            return;
+        default: break;
+    }
+    assert(i.op == LaneOp::lookup);
+    for (std::size_t l = 0; l < width_; ++l)
+        out[l] = static_cast<Real>(look_up(program_.tables[i.index], static_cast<double>(registers()[i.a + l])));
+}
+
+template class Runner<double>;
+template class Runner<float>;
+
+}  // namespace levers::engine

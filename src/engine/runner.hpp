@@ -1,0 +1,89 @@
+// One block of draws through a Program, in one precision.
+//
+// A block is `width` draws. Every lane register holds a number for each of
+// them; instructions are bound to the registers' places when the runner is
+// made, so that running is one walk over the code for each step.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/ensemble.hpp"
+#include "engine/instructions.hpp"
+#include "engine/interpreter.hpp"
+
+namespace levers::engine {
+
+// How many draws make a block: whole packs, enough to make dispatch cheap, few
+// enough that the registers stay in the nearest cache.
+int block_width(const Program& program, int draws, Precision precision);
+
+// The caller's numbers, [index][draw] and [index][step][draw], padded to whole blocks.
+struct Inputs {
+    std::vector<double> uniforms, givens, series;
+    std::size_t stride = 0;            // from one row of draws to the next
+    std::size_t series_steps = 0;
+    std::uint64_t seed = 1;
+};
+
+// What is the same in all draws, computed once a run (ensemble.cpp).
+struct Shared {
+    std::vector<double> scalars;       // registers, as they stand at the end
+    std::vector<double> rows;          // [stage of a step][Program::time_read]
+    std::vector<double> outputs;       // [saved time][Program::time_outputs]
+};
+
+template <class Real> class Runner {
+public:
+    Runner(const Program& program, int width);
+    Runner(const Runner&) = delete;
+    Runner& operator=(const Runner&) = delete;
+
+    void share(const Shared& shared);                          // after every change of it
+    void run(int block, const Inputs& inputs, Trace& trace);   // draws from block * width on
+    std::size_t memory() const;
+
+private:
+    using P = Pack<Real>;
+
+    struct BoundOperand { bool scalar = true; const Real* at = nullptr; };
+    struct BoundStock { Real* level = nullptr; BoundOperand initial, flow; };   // flow: of RK4 alone
+    struct BoundDelay { Real* level = nullptr; BoundOperand initial, length, input; std::size_t history = 0; };
+    std::vector<Bound> bound(const std::vector<LaneInstruction>& code) const;
+    Real* registers() { return memory_.data()->value; }
+    BoundOperand bound(const Operand& operand) const;
+
+    void run_code(std::span<const Bound> code);
+    void read(const Bound& i);
+    void fill(Real* out, const BoundOperand& operand) const;
+    void keep_shared();
+    void step_rk4(int stage);
+    void start_delays();
+    void read_delays();
+    void write_delays();
+
+    const Program& program_;
+    std::size_t width_;
+    Real dt_;
+    struct alignas(64) CacheLine { Real value[64 / sizeof(Real)]; };
+    std::vector<CacheLine> memory_;            // of the registers, and of RK4's
+    std::vector<Real> scalars_;
+    std::vector<Real> rows_, time_outputs_;
+    std::vector<Bound> draw_, step_code_, observed_step_, euler_;
+    std::vector<BoundStock> stocks_;
+    std::vector<BoundDelay> delays_;
+    std::vector<std::uint32_t> delay_steps_;   // [delay][lane]
+    std::vector<Real> history_;                // [delay][step][lane]
+    std::vector<CellTable<Real>> tables_;
+
+    // Of the run under way.
+    const Inputs* inputs_ = nullptr;
+    Trace* trace_ = nullptr;
+    int block_ = 0, step_ = 0, saved_ = 0;
+};
+
+extern template class Runner<double>;
+extern template class Runner<float>;
+
+}  // namespace levers::engine
