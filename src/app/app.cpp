@@ -1,6 +1,7 @@
 #include "app/app.hpp"
 
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace levers::app {
@@ -41,8 +42,21 @@ void App::frame(const Viewport& viewport) {
     if (drawn.wish.cycle_theme) theme_steps_ = (theme_steps_ + 1) % static_cast<int>(themes.size());
     if (drawn.wish.cycle_text) text_step_ = (text_step_ + 1) % text_scales.size();
     text_face_ = text_face_ || drawn.wish.text_face;
-    const bool worked = inquiry_.work(session_);
+    const bool worked = work();
     wants_frame_ = worked || drawn.wants_frame || drawn.wish.cycle_theme || drawn.wish.cycle_text;
+}
+
+// As many pieces as fit: one may take as long again as the limit, and a frame still comes in time.
+bool App::work() {
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds limit{4};
+    const auto start = Clock::now();
+    bool worked = false;
+    while (inquiry_.work(session_)) {
+        worked = true;
+        if (Clock::now() - start >= limit) break;
+    }
+    return worked;
 }
 
 bool App::take_text_face() { return std::exchange(text_face_, false); }

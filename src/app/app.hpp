@@ -59,6 +59,8 @@ public:
     bool take_text_face();                        // whether the reader asked for it since the last call
 
 private:
+    bool work();
+
     explainer::Document document_;
     session::Session session_;
     Inquiry inquiry_;

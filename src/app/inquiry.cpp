@@ -7,15 +7,20 @@ constexpr std::uint64_t seed = 1;
 }
 
 Inquiry::Inquiry(const explainer::Document& document)
-    : question_(document, seed, draws), why_question_(document, seed) {
+    : question_(document, seed, draws), why_question_(document, {.seed = seed}) {
     const session::Session today(document);
     question_.ask(today.state().settings, first_draws);
     revision_ = why_revision_ = today.revision();
-    if (today.state().outcome >= 0) why_ = why_question_.ask(today.state().settings, today.state().outcome);
+    why_outcome_ = today.state().outcome;
+    if (why_outcome_ < 0) return;
+    why_question_.ask(today.state().settings, why_outcome_);
+    while (!why_question_.refine()) {}   // nothing moved, so there is nothing to run
 }
 
 bool Inquiry::settled(const session::Session& session) const {
-    return revision_ == session.revision() && answer().draws == draws;
+    const int outcome = session.state().outcome;
+    const bool why = outcome < 0 || (why_revision_ == revision_ && why_outcome_ == outcome && why_known_);
+    return revision_ == session.revision() && answer().draws == draws && why;
 }
 
 bool Inquiry::work(const session::Session& session) {
@@ -25,9 +30,14 @@ bool Inquiry::work(const session::Session& session) {
         question_.ask(state.settings, first_draws);
         return true;
     }
-    if (state.outcome >= 0 && (why_revision_ != revision_ || why_.outcome != state.outcome)) {
+    if (state.outcome >= 0 && (why_revision_ != revision_ || why_outcome_ != state.outcome)) {
         why_revision_ = revision_;
-        why_ = why_question_.ask(state.settings, state.outcome);
+        why_outcome_ = state.outcome;
+        why_question_.ask(state.settings, state.outcome);
+        why_known_ = false;
+    }
+    if (!why_known_) {
+        why_known_ = why_question_.refine();
         return true;
     }
     if (answer().draws < draws) {

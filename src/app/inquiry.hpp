@@ -2,9 +2,9 @@
 // between frames.
 //
 // After a move: first_draws at once, so that the next picture is of the new
-// settings; then why; then pieces of a few milliseconds until the answer is
-// from `draws`. A move in between starts again: what is half done is never shown.
-// When nothing changed, nothing runs.
+// settings; then why; then the rest of the draws. All but the first comes in
+// pieces of a few milliseconds. A move in between starts again: what is half
+// done is never shown. When nothing changed, nothing runs.
 //
 //   Inquiry inquiry(document);               // today's answer is there at once
 //   session.set_lever(targets, 12);
@@ -31,18 +31,20 @@ public:
     // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
     bool work(const session::Session&);
 
-    // Whether the answer is the last one for the session's settings.
+    // Whether the answer and the why are the last ones for the session's settings.
     bool settled(const session::Session&) const;
 
     const argument::Answer& answer() const { return question_.answer(); }
-    const argument::Why& why() const { return why_; }
+    // Of the outcome that it names, which is not the selected one until its turn comes.
+    const argument::Why& why() const { return why_question_.why(); }
 
 private:
     argument::Question question_;
     argument::WhyQuestion why_question_;
-    argument::Why why_;
     std::uint64_t revision_ = 0;             // that the answer belongs to
-    std::uint64_t why_revision_ = 0;
+    std::uint64_t why_revision_ = 0;         // and the why that was asked last
+    int why_outcome_ = -1;
+    bool why_known_ = true;                  // whether that is answered
 };
 
 }  // namespace levers::app

@@ -75,7 +75,7 @@ struct Question::State {
     explainer::Settings settings;
     Answer answer, next;                // `next` is being made by refine()
     std::size_t next_summarised = 0;    // outcomes of `next` that are done
-    std::vector<double> scratch;
+    std::vector<double> values, scratch;
 
     void simulate(int draws);
     void finish(Answer& made, int draws);
@@ -84,18 +84,24 @@ struct Question::State {
 
 namespace {
 
-engine::Ensemble ensemble_of(const explainer::Lowered& lowered, std::uint64_t seed, int capacity) {
+// What moves by itself may count in millions, in steps of any size: it has the precision of `levers simulate`.
+engine::Precision precision_of(const Document& document) {
+    return document.trend.empty() ? engine::Precision::single : engine::Precision::twice;
+}
+
+engine::Ensemble ensemble_of(const explainer::Lowered& lowered, engine::Precision precision, std::uint64_t seed, int capacity) {
     engine::Compiled compiled = engine::compile(*lowered.model, lowered.horizon);
     // A document that passed the validator has no algebraic loop.
     assert(compiled.program != nullptr);
-    return engine::Ensemble(compiled.program, {.draws = capacity, .seed = seed});
+    return engine::Ensemble(compiled.program, {.draws = capacity, .seed = seed, .precision = precision});
 }
 
 }  // namespace
 
 Question::Question(const Document& document, std::uint64_t seed, int capacity) {
-    explainer::Lowered lowered = explainer::lower(document, {.only_outcomes = true});
-    engine::Ensemble ensemble = ensemble_of(lowered, seed, capacity);
+    const bool compared = explainer::has_equations(document);
+    explainer::Lowered lowered = explainer::lower(document, {.only_outcomes = true, .with_reference = compared});
+    engine::Ensemble ensemble = ensemble_of(lowered, precision_of(document), seed, capacity);
     state_ = std::make_unique<State>(State{.document = &document,
                                            .lowered = std::move(lowered),
                                            .ensemble = std::move(ensemble),
@@ -103,11 +109,12 @@ Question::Question(const Document& document, std::uint64_t seed, int capacity) {
                                            .settings = {},
                                            .answer = {},
                                            .next = {},
+                                           .values = {},
                                            .scratch = {}});
     Answer& answer = state_->answer;
     answer.seed = seed;
     for (int t = 0; t < state_->lowered.horizon.saved(); ++t)
-        answer.years.push_back(state_->lowered.horizon.saved_year(t));
+        answer.years.push_back(state_->lowered.horizon.saved_time(t) - state_->lowered.horizon.start);
     for (const int quantity : document.outcomes) {
         OutcomeAnswer outcome;
         outcome.quantity = quantity;
@@ -168,18 +175,28 @@ void Question::State::summarise(OutcomeAnswer& outcome, int draws) {
     const int output = lowered.quantity_output[static_cast<std::size_t>(outcome.quantity)];
     const int times = static_cast<int>(answer.years.size());
     std::array<double, probabilities.size()> at_time{};
+    values.resize(static_cast<std::size_t>(draws));
     for (int t = 0; t < times; ++t) {
-        const auto logs = ensemble.trace().at(output, t).first(static_cast<std::size_t>(draws));
-        engine::quantiles(logs, probabilities, at_time, scratch);
+        ensemble.trace().read(output, t, values);
+        engine::quantiles(values, probabilities, at_time, scratch);
         for (std::size_t p = 0; p < probabilities.size(); ++p)
             outcome.index[p][static_cast<std::size_t>(t)] = 100.0 * std::exp(at_time[p]);
     }
-    const auto final = ensemble.trace().at(output, times - 1).first(static_cast<std::size_t>(draws));
     const double better = towards_better(quantity);
     const auto share = [&](double way) {
-        return static_cast<double>(std::count_if(final.begin(), final.end(),
+        return static_cast<double>(std::count_if(values.begin(), values.end(),   // at the horizon
                                                  [&](double log) { return way * log > still; })) / draws;
     };
+    if (const int output_at_today = lowered.reference_output[static_cast<std::size_t>(outcome.quantity)]; output_at_today >= 0) {
+        outcome.reference.resize(answer.years.size());
+        for (int t = 0; t < times; ++t) {
+            ensemble.trace().read(output_at_today, t, values);
+            engine::quantiles(values, probabilities, at_time, scratch);
+            outcome.reference[static_cast<std::size_t>(t)] = at_time[3];
+        }
+        ensemble.trace().read(output, times - 1, values);
+        engine::quantiles(values, probabilities, at_time, scratch);
+    }
     outcome.share_better = share(better);
     outcome.share_worse = share(-better);
     outcome.direction = direction_of(outcome.share_better, outcome.share_worse);

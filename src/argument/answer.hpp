@@ -30,6 +30,9 @@ struct OutcomeAnswer {
     int quantity = -1;
     // [probability][saved time]: index, today = 100, of the number itself
     std::array<std::vector<double>, 7> index;
+    // [saved time]: the median number of the run at today's levers, which the index is against; only of documents with
+    // equations, where it can move
+    std::vector<double> reference;
     double share_better = 0, share_worse = 0;   // of draws, at the horizon
     Direction direction = Direction::none;
     Size size = Size::none;                     // of the median at the horizon
@@ -37,7 +40,7 @@ struct OutcomeAnswer {
 };
 
 struct Answer {
-    std::vector<double> years;                  // of the saved times
+    std::vector<double> years;                  // of the saved times, since the start
     std::vector<OutcomeAnswer> outcomes;        // as Document::outcomes
     int draws = 0;
     std::uint64_t seed = 1, hash = 0;

@@ -167,6 +167,13 @@ std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
     return "Why " + noun(quantity) + " " + verb(quantity, way);
 }
 
+std::string percent_text(double share) {
+    if (share <= 0) return "0%";
+    const long percent = std::lround(100 * share);
+    if (percent == 0) return "under 1%";
+    return std::to_string(percent == 100 && share < 0.9995 ? 99 : percent) + "%";
+}
+
 std::string hop_word(const Document& document, const Hop& hop) {
     if (!hop.active) return "";
     const Link& link = document.links[static_cast<std::size_t>(hop.link)];

@@ -33,6 +33,11 @@ std::string announcement(const explainer::Document&, const explainer::Settings&,
 std::string why_title(const explainer::Document&, const OutcomeAnswer&);
 // "More managers, so clinicians' administration falls, so ... the waiting list shortens"
 std::string chain_text(const explainer::Document&, const explainer::Settings&, const Chain&);
+// A share as a reader meets it: "52%", "under 1%".
+std::string percent_text(double share);
+// Why, in sentences: what happens, the strongest chains for and against, each
+// lever's and each article's part, and what would remain without an article.
+std::vector<std::string> why_text(const explainer::Document&, const explainer::Settings&, const Why&);
 // What a hop does to its effect, in the effect's own words: "less", "shorter"; "" when idle.
 std::string hop_word(const explainer::Document&, const Hop&);
 // What a lever was moved to, in its own words: "fewer targets"; "" at today's value.

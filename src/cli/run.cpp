@@ -7,7 +7,7 @@
 
 #include "argument/answer.hpp"
 #include "argument/narrate.hpp"
-#include "cli/commands.hpp"
+#include "cli/settings.hpp"
 #include "report/csv.hpp"
 
 namespace levers::cli {
@@ -19,57 +19,15 @@ using explainer::Document;
 using explainer::Quantity;
 using explainer::Settings;
 
-constexpr int most_draws = 65536;
 constexpr const char* quantile_names[] = {"p025", "p10", "p25", "p50", "p75", "p90", "p975"};
 static_assert(std::size(quantile_names) == argument::probabilities.size());
 
 struct Options {
     std::string file, format = "text";
-    std::vector<std::string> set, belief, without;
+    SettingOptions set;
     int draws = 256;
     std::uint64_t seed = 1;
 };
-
-template <class Element, class Keep>
-std::vector<std::string> ids(const std::vector<Element>& list, const Keep& keep) {
-    std::vector<std::string> names;
-    for (const Element& element : list)
-        if (keep(element)) names.push_back(element.id);
-    return names;
-}
-
-bool any(const auto&) { return true; }
-bool is_lever(const Quantity& q) { return q.role == explainer::Role::lever; }
-
-void set_lever(const Document& d, const Assignment& wanted, Settings& settings) {
-    int index = d.find_quantity(wanted.name);
-    if (index >= 0 && !is_lever(d.quantities[static_cast<std::size_t>(index)]))
-        throw UsageError{"\"" + wanted.name + "\" follows from the levers and cannot be set"};
-    index = known_id("lever", wanted.name, index, ids(d.quantities, is_lever));
-    const Quantity& q = d.quantities[static_cast<std::size_t>(index)];
-    if (wanted.value < q.low || wanted.value > q.high)
-        throw UsageError{"--set " + wanted.name + ": the value is outside the lever's range, " +
-                         argument::number_text(q, q.low) + " to " + argument::number_text(q, q.high)};
-    settings.levers[static_cast<std::size_t>(index)] = wanted.value;
-}
-
-void set_belief(const Document& d, const Assignment& wanted, Settings& settings) {
-    const int index =
-        known_id("claim", wanted.name, d.find_claim(wanted.name), ids(d.claims, any<explainer::Claim>));
-    if (wanted.value < 0 || wanted.value > 1)
-        throw UsageError{"--belief " + wanted.name + ": belief is a number from 0 (not at all) to 1 (fully)"};
-    settings.belief[static_cast<std::size_t>(index)] = wanted.value;
-}
-
-Settings settings_of(const Document& d, const Options& options) {
-    Settings settings = explainer::today(d);
-    for (const std::string& id : options.without)
-        explainer::without_article(
-            d, known_id("article", id, d.find_article(id), ids(d.articles, any<explainer::Article>)), settings);
-    for (const std::string& text : options.belief) set_belief(d, parse_assignment("--belief", text), settings);
-    for (const std::string& text : options.set) set_lever(d, parse_assignment("--set", text), settings);
-    return settings;
-}
 
 std::string hash_text(std::uint64_t hash) {
     char digits[17];
@@ -81,20 +39,22 @@ Json outcome_json(const Document& d, const argument::Answer& answer, const argum
     const Quantity& q = d.quantities[static_cast<std::size_t>(outcome.quantity)];
     Json quantiles = Json::object();
     for (std::size_t p = 0; p < argument::probabilities.size(); ++p) quantiles[quantile_names[p]] = outcome.index[p];
-    return {{"id", q.id},
-            {"name", q.name},
-            {"unit", "index, today = 100"},
-            {"years", answer.years},
-            {"quantiles", quantiles},
-            {"share_better", outcome.share_better},
-            {"share_worse", outcome.share_worse},
-            {"phrase", outcome.phrase}};
+    Json json = {{"id", q.id},
+                 {"name", q.name},
+                 {"unit", "index, today = 100"},
+                 {"years", answer.years},
+                 {"quantiles", quantiles},
+                 {"share_better", outcome.share_better},
+                 {"share_worse", outcome.share_worse},
+                 {"phrase", outcome.phrase}};
+    if (!outcome.reference.empty()) json["at_today"] = outcome.reference;
+    return json;
 }
 
 Json answer_json(const Document& d, const Settings& settings, const argument::Answer& answer) {
     Json levers = Json::object(), outcomes = Json::array();
     for (std::size_t i = 0; i < d.quantities.size(); ++i)
-        if (is_lever(d.quantities[i])) levers[d.quantities[i].id] = settings.levers[i];
+        if (d.quantities[i].role == explainer::Role::lever) levers[d.quantities[i].id] = settings.levers[i];
     for (const argument::OutcomeAnswer& outcome : answer.outcomes) outcomes.push_back(outcome_json(d, answer, outcome));
     return {{"explainer", d.id},        {"note", argument::strip},  {"settings", levers},
             {"draws", answer.draws},    {"seed", answer.seed},      {"hash", hash_text(answer.hash)},
@@ -111,7 +71,7 @@ void print_text(const Document& d, const Settings& settings, const argument::Ans
 int run(const Options& options) {
     const auto document = load_document(options.file);
     if (!document) return document_error;
-    const Settings settings = settings_of(*document, options);
+    const Settings settings = options.set.settings(*document);
     argument::Question question(*document, options.seed, options.draws);
     question.ask(settings, options.draws);
     if (options.format == "json")
@@ -123,21 +83,11 @@ int run(const Options& options) {
     return success;
 }
 
-// CLI11 alone would take "-1" for the largest number.
-std::string whole_number(const std::string& text) {
-    return text.find_first_not_of("0123456789") == std::string::npos ? "" : "a seed is a whole number, not " + text;
-}
-
 void add(CLI::App& app, int& status) {
     auto* command = app.add_subcommand("run", "Set levers and say what the authors argue would follow");
     auto options = std::make_shared<Options>();
-    const auto repeated = [&](const char* name, const char* value, std::vector<std::string>& values, const char* help) {
-        command->add_option(name, values, help)->take_all()->allow_extra_args(false)->delimiter(',')->type_name(value);
-    };
     command->add_option("FILE", options->file, "The document")->required();
-    repeated("--set", "LEVER=VALUE", options->set, "The other levers stay at today's value");
-    repeated("--belief", "CLAIM=0..1", options->belief, "The other claims are believed fully, 1");
-    repeated("--without", "ARTICLE", options->without, "Believe none of its claims");
+    options->set.add_to(*command);
     command->add_option("--draws", options->draws, "How many draws of the argued strengths")
         ->check(CLI::Range(1, most_draws))->capture_default_str();
     command->add_option("--seed", options->seed, "Of the draws; the same seed gives the same numbers")
@@ -151,7 +101,9 @@ void add(CLI::App& app, int& status) {
                     "JSON: {\"explainer\", \"note\", \"settings\": {LEVER: VALUE}, \"draws\", \"seed\", \"hash\": 16 hexadecimal\n"
                     "digits of the trace, \"outcomes\": [{\"id\", \"name\", \"unit\", \"years\": [..], \"quantiles\": {\"p025\": [..],\n"
                     "\"p10\", \"p25\", \"p50\", \"p75\", \"p90\", \"p975\"}, \"share_better\", \"share_worse\", \"phrase\"}]}. Quantiles\n"
-                    "are of an index, today = 100, one number for each of \"years\"; shares are of draws, at the last year.");
+                    "are of an index, today = 100, one number for each of \"years\"; shares are of draws, at the last year.\n"
+                    "Documents with equations add \"at_today\": [..], the number in a run at today's levers, which the\n"
+                    "index is against at each time.");
     command->callback([options, &status] { status = run(*options); });
 }
 

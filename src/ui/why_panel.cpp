@@ -101,20 +101,21 @@ std::string title_of(const View& v, const Chain& chain) {
     return last.title.empty() ? v.quantity(last.cause).name : last.title;
 }
 
-bool is_idle(const Chain& chain) { return chain.hops.empty() || !chain.hops.back().active; }
-
-// Number, title, and which way it pushes.
+// Number, title, which way it moves the outcome, and how much of what moves it that is.
 void chain_head(View& v, std::size_t n, const Chain& chain, float x, float y, float width, float& height) {
     const Theme& t = v.theme();
     const std::string number = std::to_string(n + 1);
     const argument::Direction way = chain.better ? argument::Direction::improves : argument::Direction::worsens;
     const std::string word = chain.better ? "better" : "worse";
-    const float word_width = 17 + v.c.text_width(word, type::small_semi);
+    const std::string share = argument::percent_text(chain.weight);
+    const float share_width = 8 + v.c.text_width(share, type::small_semi);
+    const float word_width = 17 + v.c.text_width(word, type::small_semi) + share_width;
     v.c.text(x, y, number, type::label_large, t.ink);
     const float title_x = x + 18, title_w = width - 18 - word_width - 12;
     height = v.c.paragraph(title_x, y, title_w, title_of(v, chain), type::label_large, t.ink);
     direction_mark(v.c, {x + width - word_width + 5, y + 11}, way);
-    v.c.text(x + width, y + 1, word, type::small_semi, direction_colour(t, way), Align::right);
+    v.c.text(x + width - share_width, y + 1, word, type::small_semi, direction_colour(t, way), Align::right);
+    v.c.text(x + width, y + 1, share, type::small_semi, t.ink, Align::right);
 }
 
 // Marks and ids of the claims a link cites, in as much room as there is.
@@ -265,7 +266,8 @@ float chain_block(View& v, std::size_t n, const Chain& chain, float x, float y, 
     semantics::Node node;
     node.id = "chain:" + v.link(chain.hops.back().link).id;
     node.role = semantics::Role::button;
-    node.name = std::to_string(n + 1) + ". " + title_of(v, chain) + (chain.better ? ", makes it better: " : ", makes it worse: ") +
+    node.name = std::to_string(n + 1) + ". " + title_of(v, chain) + (chain.better ? ", makes it better, " : ", makes it worse, ") +
+                argument::percent_text(chain.weight) + " of what moves it: " +
                 argument::chain_text(v.document, v.session.state().settings, chain) + ". " +
                 std::string(explainer::to_string(explainer::badge_of(v.document, v.link(chain.hops.back().link))));
     node.expanded = open;
@@ -303,7 +305,7 @@ std::vector<const explainer::Evidence*> against_chains(const View& v) {
             });
         };
         for (const Chain& chain : v.why.chains) {
-            if (is_idle(chain)) continue;
+            if (!chain.active) continue;
             const bool hit = std::any_of(chain.hops.begin(), chain.hops.end(), [&](const Hop& hop) {
                 const std::vector<int>& claims = v.link(hop.link).claims;
                 return std::any_of(claims.begin(), claims.end(), bears);
@@ -347,17 +349,18 @@ float outside(View& v, float x, float y, float width) {
 float moved(View& v, float x, float y, float width, const char* close) {
     const auto outcome = static_cast<std::size_t>(std::max(v.session.state().outcome, 0));
     const auto active = static_cast<std::size_t>(std::count_if(v.why.chains.begin(), v.why.chains.end(),
-                                                               [](const Chain& chain) { return !is_idle(chain); }));
-    const bool known = v.why.outcome == v.session.state().outcome;
+                                                               [](const Chain& chain) { return chain.active; }));
+    const bool known = v.why.outcome == v.session.state().outcome && v.why.moved;
     std::string intro = active == 0   ? "Nothing that you moved reaches this outcome, as the authors argue it."
                         : active == 1 ? "One argued chain. Open a step to read its claims."
-                                      : capitalised(count_word(active)) + " argued chains, the strongest first. Open a step to read its claims.";
+                                      : capitalised(count_word(active)) + " argued chains, each with its share of what moves it. Open a step to read its claims.";
+    if (v.why.unanswered) intro = "Some quantities here have equations, and reasons can be told of links alone.";
     if (!known) intro = "Working it out.";
     float at = y + panel_title(v, x, y, width, argument::why_title(v.document, v.answer.outcomes[outcome]), intro, close);
     if (!known) return at - y;
     std::size_t n = 0;
     for (const Chain& chain : v.why.chains)
-        if (!is_idle(chain)) at += chain_block(v, n++, chain, x, at, width);
+        if (chain.active) at += chain_block(v, n++, chain, x, at, width);
     return at + 12 + outside(v, x, at + 12, width) - y;
 }
 

@@ -72,10 +72,13 @@ TEST_CASE("why follows the answer, and then the rest of the draws") {
     Inquiry inquiry(document);
     session.set_lever(0, 80);
     inquiry.work(session);
-    inquiry.work(session);
-    REQUIRE(inquiry.why().chains.size() == 1);
-    CHECK(inquiry.why().chains[0].push > 0);
+    CHECK_FALSE(inquiry.why().moved);            // still that of today
+    while (inquiry.answer().draws == Inquiry::first_draws && !inquiry.why().moved) inquiry.work(session);
     CHECK(inquiry.answer().draws == Inquiry::first_draws);
+    REQUIRE(inquiry.why().chains.size() == 1);
+    CHECK(inquiry.why().chains[0].flow > 0);
+    CHECK(inquiry.why().chains[0].share == doctest::Approx(1.0));
+    CHECK_FALSE(inquiry.settled(session));
     work_to_the_end(inquiry, session);
     CHECK(inquiry.answer().draws == Inquiry::draws);
 }
@@ -110,7 +113,11 @@ TEST_CASE("another outcome has its own why, and no new simulation") {
     work_to_the_end(inquiry, session);
     session.select_outcome(1);
     CHECK(inquiry.work(session));
+    CHECK_FALSE(inquiry.settled(session));
+    CHECK(work_to_the_end(inquiry, session) > 0);
     CHECK(inquiry.why().outcome == 1);
+    CHECK(inquiry.why().chains[0].flow < 0);
+    CHECK(inquiry.settled(session));
     CHECK(inquiry.answer().draws == Inquiry::draws);
     CHECK_FALSE(inquiry.work(session));
 }

@@ -119,6 +119,27 @@ TEST_CASE("why: chains open to claims with author, badge, id and evidence") {
     CHECK(stage.node("outside:E-20").name.find("Outside the argument.") == 0);
 }
 
+TEST_CASE("why: each chain says how much of what moves the outcome it is, and together they are all of it") {
+    Stage stage(small_document());
+    stage.frame();
+    stage.set("lever:targets", 12);
+    stage.set("lever:managers", 60);
+    int percents = 0, chains = 0;
+    for (const Node& node : stage.tree().nodes()) {
+        const std::size_t end = node.name.find("% of what moves it");
+        if (node.id.rfind("chain:", 0) != 0) continue;
+        ++chains;
+        REQUIRE_MESSAGE(end != std::string::npos, node.name);
+        const std::size_t start = node.name.rfind(' ', end) + 1;
+        percents += std::stoi(node.name.substr(start, end - start));
+        const std::string shown = node.name.substr(start, end - start) + "%";
+        CHECK(std::any_of(stage.texts().begin(), stage.texts().end(), [&](const DrawnText& t) { return t.text == shown; }));
+    }
+    CHECK(chains > 0);
+    CHECK(percents >= 98);
+    CHECK(percents <= 102);
+}
+
 TEST_CASE("a finding that was not found at its source is never shown") {
     Stage stage(small_document());
     stage.set("lever:targets", 12);

@@ -78,10 +78,14 @@ Drawn Stage::frame() {
     io.DeltaTime = 1.0f / 60;
     view.seconds += 1.0 / 60;
     question_.ask(session_.state().settings, draws);
-    why_ = why_question_.ask(session_.state().settings, session_.state().outcome);
+    if (session_.revision() != asked_revision_ || session_.state().outcome != why_question_.why().outcome) {
+        asked_revision_ = session_.revision();
+        why_question_.ask(session_.state().settings, session_.state().outcome);
+        while (!why_question_.refine()) {}
+    }
     texts_.clear();
     ImGui::NewFrame();
-    const Drawn drawn = explore_->draw(session_, question_.answer(), why_, view, tree_, actions_);
+    const Drawn drawn = explore_->draw(session_, question_.answer(), why_question_.why(), view, tree_, actions_);
     ImGui::Render();
     accept_textures(*ImGui::GetDrawData());
     return drawn;

@@ -54,7 +54,7 @@ private:
     session::Session session_;
     argument::Question question_;
     argument::WhyQuestion why_question_;
-    argument::Why why_;
+    std::uint64_t asked_revision_ = 0;                   // of the last why
     semantics::Tree tree_;
     semantics::Actions actions_;
     std::vector<DrawnText> texts_;

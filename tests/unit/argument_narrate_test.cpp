@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "argument/narrate.hpp"
 
 using namespace levers;
@@ -116,4 +118,63 @@ TEST_CASE("what an inverse number says turns with the number") {
     stuck.words.down = "less community care";
     CHECK(lever_word(stuck, 5000) == "more community care");
     CHECK(lever_word(stuck, 14000) == "less community care");
+}
+
+TEST_CASE("shares are whole percents, and never round to none or all") {
+    CHECK(percent_text(0.52) == "52%");
+    CHECK(percent_text(0.004) == "under 1%");
+    CHECK(percent_text(0.997) == "99%");
+    CHECK(percent_text(1.0) == "100%");
+    CHECK(percent_text(0.0) == "0%");
+}
+
+TEST_CASE("why is told in sentences that name reasons, their shares and who argues them") {
+    auto d = list_and_capacity();
+    d.articles.resize(2);
+    d.articles[0].by = "Restell";
+    d.articles[0].short_name = "Restell, Labour";
+    d.articles[1].by = "Ham";
+    d.articles[1].short_name = "Ham, support";
+    d.claims.resize(1);
+    d.claims[0].article = 0;
+    d.links[1].claims = {0};
+    d.links[1].title = "Managers take administration off clinicians";
+    auto settings = explainer::today(d);
+    settings.levers[0] = 3.6;
+
+    Why why;
+    why.outcome = 0;
+    why.moved = true;
+    why.at = 10;
+    why.change = std::log(0.9);
+    why.agreement = 0.94;
+    Chain chain;
+    chain.hops = {{0, 0.1, true, -0.1}, {1, -0.1, true, -0.1}};
+    chain.flow = why.change;
+    chain.weight = 0.52;
+    chain.active = chain.better = true;
+    why.chains = {chain};
+    Part lever, article, ours;
+    lever.of = article.of = 0;
+    lever.value = article.value = why.change;
+    lever.weight = 1;
+    article.weight = 0.75;
+    ours.value = 0.01;
+    ours.weight = 0.25;
+    why.levers = {lever};
+    why.articles = {article, ours};
+    why.without = {{0, std::log(0.95)}, {1, why.change}};
+
+    const auto lines = why_text(d, settings, why);
+    REQUIRE(lines.size() == 6);
+    CHECK(lines[0] == "Waiting list after 10 years: as argued, -10.0 from today’s 100 on average, and the same way in 94% of draws.");
+    CHECK(lines[1] == "Mostly because managers take administration off clinicians (52%, Restell).");
+    CHECK(lines[2] == "52%: More managers, so service capacity grows, so the waiting list shortens.");
+    CHECK(lines[3] == "By what is set: more managers 100%.");
+    CHECK(lines[4] == "By who argues it: Restell, Labour 75% and our inference 25% against.");
+    CHECK(lines[5] == "Without the claims of Restell, Labour: -5.0 instead of -10.0.");
+
+    why.chains[0].active = false;
+    REQUIRE(why_text(d, settings, why).size() == 1);
+    CHECK(why_text(d, settings, why)[0] == "Waiting list after 10 years: nothing that is set moves it, as the authors argue it.");
 }

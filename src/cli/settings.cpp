@@ -1,0 +1,63 @@
+#include "cli/settings.hpp"
+
+#include "argument/narrate.hpp"
+
+namespace levers::cli {
+
+using explainer::Document;
+using explainer::Quantity;
+using explainer::Settings;
+
+namespace {
+
+bool any(const auto&) { return true; }
+bool is_lever(const Quantity& q) { return q.role == explainer::Role::lever; }
+
+void set_lever(const Document& d, const Assignment& wanted, Settings& settings) {
+    int index = d.find_quantity(wanted.name);
+    if (index >= 0 && !is_lever(d.quantities[static_cast<std::size_t>(index)]))
+        throw UsageError{"\"" + wanted.name + "\" follows from the levers and cannot be set"};
+    index = known_id("lever", wanted.name, index, ids(d.quantities, is_lever));
+    const Quantity& q = d.quantities[static_cast<std::size_t>(index)];
+    if (wanted.value < q.low || wanted.value > q.high)
+        throw UsageError{"--set " + wanted.name + ": the value is outside the lever's range, " +
+                         argument::number_text(q, q.low) + " to " + argument::number_text(q, q.high)};
+    settings.levers[static_cast<std::size_t>(index)] = wanted.value;
+}
+
+void set_belief(const Document& d, const Assignment& wanted, Settings& settings) {
+    const int index =
+        known_id("claim", wanted.name, d.find_claim(wanted.name), ids(d.claims, any<explainer::Claim>));
+    if (wanted.value < 0 || wanted.value > 1)
+        throw UsageError{"--belief " + wanted.name + ": belief is a number from 0 (not at all) to 1 (fully)"};
+    settings.belief[static_cast<std::size_t>(index)] = wanted.value;
+}
+
+}  // namespace
+
+void add_repeated(CLI::App& command, const char* name, const char* value, std::vector<std::string>& values,
+                  const char* help) {
+    command.add_option(name, values, help)->take_all()->allow_extra_args(false)->delimiter(',')->type_name(value);
+}
+
+void SettingOptions::add_to(CLI::App& command) {
+    add_repeated(command, "--set", "LEVER=VALUE", set, "The other levers stay at today's value");
+    add_repeated(command, "--belief", "CLAIM=0..1", belief, "The other claims are believed fully, 1");
+    add_repeated(command, "--without", "ARTICLE", without, "Believe none of its claims");
+}
+
+Settings SettingOptions::settings(const Document& d) const {
+    Settings settings = explainer::today(d);
+    for (const std::string& id : without)
+        explainer::without_article(
+            d, known_id("article", id, d.find_article(id), ids(d.articles, any<explainer::Article>)), settings);
+    for (const std::string& text : belief) set_belief(d, parse_assignment("--belief", text), settings);
+    for (const std::string& text : set) set_lever(d, parse_assignment("--set", text), settings);
+    return settings;
+}
+
+std::string whole_number(const std::string& text) {
+    return text.find_first_not_of("0123456789") == std::string::npos ? "" : "a seed is a whole number, not " + text;
+}
+
+}  // namespace levers::cli
