@@ -25,6 +25,13 @@ std::vector<std::string> link_ids(const Document& d, std::size_t claim) {
     return ids;
 }
 
+std::vector<std::string> equation_ids(const Document& d, std::size_t claim) {
+    std::vector<std::string> ids;
+    for (const int quantity : explainer::equations_of_claim(d, static_cast<int>(claim)))
+        ids.push_back(d.quantities[static_cast<std::size_t>(quantity)].id);
+    return ids;
+}
+
 const std::string& article_id(const Document& d, const Claim& claim) {
     return d.articles[static_cast<std::size_t>(claim.article)].id;
 }
@@ -40,7 +47,7 @@ Coverage coverage(const Document& d, int article) {
         if (article >= 0 && d.claims[i].article != article) continue;
         ++c.claims;
         c.causal += d.claims[i].kind == ClaimKind::causal;
-        const bool modelled = !explainer::links_of_claim(d, static_cast<int>(i)).empty();
+        const bool modelled = !link_ids(d, i).empty() || !equation_ids(d, i).empty();
         c.modelled += modelled;
         c.not_modelled += !modelled && d.claims[i].kind == ClaimKind::causal;
     }
@@ -51,13 +58,14 @@ void print_json(const Document& d) {
     Json claims = Json::array(), articles = Json::object();
     for (std::size_t i = 0; i < d.claims.size(); ++i) {
         const Claim& claim = d.claims[i];
-        const std::vector<std::string> links = link_ids(d, i);
+        const std::vector<std::string> links = link_ids(d, i), equations = equation_ids(d, i);
         claims.push_back({{"id", claim.id},
                           {"article", article_id(d, claim)},
                           {"kind", to_string(claim.kind)},
-                          {"modelled", !links.empty()},
+                          {"modelled", !links.empty() || !equations.empty()},
                           {"reason", claim.not_modelled.empty() ? Json(nullptr) : Json(claim.not_modelled)},
                           {"links", links}});
+        if (!equations.empty()) claims.back()["equations"] = equations;
     }
     for (std::size_t i = 0; i < d.articles.size(); ++i)
         articles[d.articles[i].id] = coverage_json(coverage(d, static_cast<int>(i)));
@@ -97,6 +105,7 @@ void print_markdown(const Document& d) {
             if (claim.article != static_cast<int>(a)) continue;
             std::string carried;
             for (const std::string& link : link_ids(d, i)) carried += (carried.empty() ? "`" : ", `") + link + "`";
+            for (const std::string& id : equation_ids(d, i)) carried += (carried.empty() ? "the equation of `" : ", the equation of `") + id + "`";
             std::cout << "| " << claim.id << " | " << to_string(claim.kind) << " | " << cell(claim.says) << " | "
                       << (carried.empty() ? cell(claim.not_modelled) : carried) << " |\n";
         }

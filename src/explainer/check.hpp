@@ -17,4 +17,8 @@ void check_elements(const Read& read, Problems& problems);
 // as an unused claim and an outcome out of reach.
 void check_whole(const Read& read, Problems& problems);
 
+// What equations say and give at today's levers. Runs the document, and so asks
+// for one in which nothing else is wrong.
+void check_equations(const Read& read, Problems& problems);
+
 }  // namespace levers::explainer

@@ -2,7 +2,6 @@
 #include <cmath>
 #include <map>
 
-#include "engine/program.hpp"
 #include "explainer/check.hpp"
 
 namespace levers::explainer {
@@ -10,8 +9,8 @@ namespace levers::explainer {
 namespace {
 
 // Shorter times than a step or two of the integration do not come out as they were meant.
-const double time_step = 1.0 / engine::Horizon{}.steps_per_year;
-const double shortest_residence = 2 * time_step;
+constexpr double steps_of_residence = 2;
+constexpr double most_steps = 100'000, most_saved = 20'000;
 
 class ElementChecker {
 public:
@@ -23,6 +22,7 @@ public:
         strengths();
         sizes();
         horizon();
+        steps();
         each(d_.claims, read_.claims, [&](const Claim& c, const At& at) { claim(c, at); });
         each(d_.quantities, read_.quantities, [&](const Quantity& q, const At& at) { quantity(q, at); });
         each(d_.links, read_.links, [&](const Link& l, const At& at) { link(l, at); });
@@ -74,6 +74,16 @@ private:
         }
     }
 
+    void steps() {
+        const double steps = d_.years / d_.step;
+        if (steps < d_.every || steps > most_steps || steps / d_.every > most_saved)
+            add(read_.horizon / "step", number_words(steps) + " steps of time, saved each " + number_words(d_.every),
+                "let there be at most 100000 steps, and from 1 to 20000 of them saved");
+        else if (std::abs(steps / d_.every - std::round(steps / d_.every)) > 1e-6)
+            add(read_.horizon / "step", "the last saved point is not the end of the horizon",
+                "let the years be a whole number of \"every\" steps");
+    }
+
     // Figures that were looked for and not found are never shown as facts.
     void found(const std::vector<int>& evidence, const At& at) {
         for (std::size_t i = 0; i < evidence.size(); ++i) {
@@ -105,12 +115,14 @@ private:
     void quantity(const Quantity& q, const At& at) {
         if (q.role == Role::lever)
             lever(q, at);
-        else if (!(q.today > 0))
+        else if (!(q.today > 0) && !(q.equation && q.role != Role::outcome))
             add(at / "today", "today's value is " + number_words(q.today),
                 "changes are relative to today, so write a number above 0");
-        if (q.is_stock() && q.residence < shortest_residence)
+        const double shortest_residence = steps_of_residence * d_.step;
+        if (q.residence > 0 && q.residence < shortest_residence)
             add(at / "residence", number_words(q.residence) + " years pass faster than the model steps",
                 "write " + number_words(shortest_residence) + " or more");
+        if (q.equation) equation(*q.equation, at / "equation");
         if (q.origin.kind == OriginKind::evidence && q.origin.evidence.empty())
             add(at / "origin", "an origin of kind \"evidence\" names no entry", "add \"evidence\": [\"E-...\"]");
         found(q.origin.evidence, at / "origin" / "evidence");
@@ -121,6 +133,25 @@ private:
                     "write a number from " + number_words(q.low) + " to " + number_words(q.high));
             found(q.marks[i].evidence, mark / "evidence");
         }
+    }
+
+    void equation(const Equation& e, const At& at) {
+        for (std::size_t i = 0; i < e.claims.size(); ++i) argues(e.claims[i], at / "claims" / i);
+        if (!e.claims.empty()) return;
+        for (const int read : e.reads)
+            if (sound_quantity(read) && quantity_at(read).role == Role::lever)
+                add(at, "an inferred equation with the lever " + quoted(quantity_at(read).id) + " cites no claim",
+                    "without belief a lever must move nothing: cite the claim it rests on");
+    }
+
+    // False when it does not, or could not be read.
+    bool argues(int index, const At& at) {
+        const Claim& claim = claim_at(index);
+        if (!read_.claims[static_cast<std::size_t>(index)].sound) return false;
+        if (claim.kind == ClaimKind::causal || !claim.cause.empty()) return true;
+        add(at, quoted(claim.id) + " is a " + std::string(to_string(claim.kind)) + " that argues no cause and effect",
+            "cite a causal claim, or another that gives cause and effect");
+        return false;
     }
 
     void lever(const Quantity& q, const At& at) {
@@ -158,6 +189,12 @@ private:
         if (sound_quantity(l.effect) && effect.role == Role::lever)
             add(at / "effect", "the lever " + quoted(effect.id) + " cannot be an effect",
                 "levers are set by the reader; name another quantity");
+        if (sound_quantity(l.effect) && effect.equation)
+            add(at / "effect", quoted(effect.id) + " has an equation, so no link can lead into it",
+                "put the cause into the equation, or take the equation out");
+        if (sound_quantity(l.cause) && cause.equation && !(cause.today > 0))
+            add(at / "cause", "a link from " + quoted(cause.id) + ", whose value today is " + number_words(cause.today),
+                "changes are relative to today: link a quantity that is above 0 today");
         if (sound_quantity(l.effect) && l.into == Into::outflow && !effect.is_stock())
             add(at / "into", quoted(effect.id) + " is not a stock, so it has no outflow",
                 "take \"into\" out and use \"polarity\", or give the quantity a \"residence\"");
@@ -178,7 +215,7 @@ private:
         if (l.delay_years > d_.years)
             add(at / "years", "a delay of " + number_words(l.delay_years) + " years is longer than the horizon",
                 "write at most " + number_words(d_.years));
-        const double shortest = time_step * l.delay_order;
+        const double shortest = d_.step * l.delay_order;
         if (l.delay_years > 0 && l.delay_years < shortest)
             add(at / "years", "a delay of " + number_words(l.delay_years) + " years passes faster than the model steps",
                 "write " + number_words(shortest) + " or more, or take \"delay\" out");
@@ -201,13 +238,7 @@ private:
 
     void cited(const Link& l, int index, const At& at) {
         const Claim& claim = claim_at(index);
-        if (!read_.claims[static_cast<std::size_t>(index)].sound) return;
-        const bool argues = claim.kind == ClaimKind::causal || !claim.cause.empty();
-        if (!argues) {
-            add(at, quoted(claim.id) + " is a " + std::string(to_string(claim.kind)) + " that argues no cause and effect",
-                "cite a causal claim, or another that gives cause and effect");
-            return;
-        }
+        if (!argues(index, at)) return;
         if (l.inferred.empty() && claim.wording == Wording::none)
             add(at, quoted(claim.id) + " has no wording, so the link has no strength", "give the claim a \"wording\"");
         const int sign = claim.sign == "+" ? 1 : claim.sign == "-" ? -1 : 0;

@@ -9,7 +9,7 @@ namespace levers::explainer {
 namespace {
 
 // An influence of one quantity on another: of a link's cause, or of its condition.
-struct Edge { int from, to, link; };
+struct Edge { int from, to, link; };   // link -1: of an equation
 
 std::size_t at_index(int index) { return static_cast<std::size_t>(index); }
 
@@ -43,7 +43,7 @@ private:
         need(d_.articles.empty(), "articles");
         need(d_.claims.empty(), "claims");
         need(d_.quantities.empty(), "quantities");
-        need(d_.links.empty(), "links");
+        need(d_.links.empty() && !has_equations(d_), "links");
         need(d_.lever_groups.empty(), "leverGroups");
         need(d_.outcomes.empty(), "outcomes");
     }
@@ -75,6 +75,8 @@ private:
             mark(link.claims);
             for (const Need& need : link.needs) mark(need.claims);
         }
+        for (const Quantity& q : d_.quantities)
+            if (q.equation) mark(q.equation->claims);
         for (std::size_t i = 0; i < d_.claims.size(); ++i) {
             const Claim& claim = d_.claims[i];
             const At& at = read_.claims[i].at;
@@ -134,6 +136,9 @@ private:
             edges.push_back({link.cause, link.effect, static_cast<int>(i)});
             for (const Need& need : link.needs) edges.push_back({need.quantity, link.effect, static_cast<int>(i)});
         }
+        for (std::size_t q = 0; q < d_.quantities.size(); ++q)
+            if (d_.quantities[q].equation)
+                for (const int read : d_.quantities[q].equation->reads) edges.push_back({read, static_cast<int>(q), -1});
         return edges;
     }
 
@@ -166,6 +171,10 @@ private:
         std::vector<bool> condition(d_.quantities.size());
         for (const Link& link : d_.links)
             for (const Need& need : link.needs) condition[at_index(need.quantity)] = true;
+        // What an equation reads is needed even where no lever moves it.
+        for (std::size_t q = 0; q < d_.quantities.size(); ++q)
+            if (d_.quantities[q].equation && matters[q])
+                for (const int read : d_.quantities[q].equation->reads) condition[at_index(read)] = true;
         for (std::size_t i = 0; i < d_.quantities.size(); ++i) {
             const Quantity& q = d_.quantities[i];
             const At& at = read_.quantities[i].at;
@@ -219,6 +228,7 @@ private:
     void circles() {
         std::vector<Edge> edges;
         for (const Edge& edge : influences()) {
+            if (edge.link < 0) continue;   // circles through equations: check_equations.cpp
             const Link& link = d_.links[at_index(edge.link)];
             const bool delayed = link.delay_years > 0 && edge.from == link.cause;
             if (!delayed && !quantity_at(edge.to).is_stock()) edges.push_back(edge);

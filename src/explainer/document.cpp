@@ -96,6 +96,9 @@ std::vector<int> articles_of_lever(const Document& d, int quantity) {
         for (const Need& need : link.needs)
             if (need.quantity == quantity) add(need.claims);
     }
+    for (const Quantity& q : d.quantities)
+        if (q.equation && std::find(q.equation->reads.begin(), q.equation->reads.end(), quantity) != q.equation->reads.end())
+            add(q.equation->claims);
     for (const Claim& claim : d.claims)
         if (claim.cause == d.quantities[static_cast<std::size_t>(quantity)].id)
             speaks[static_cast<std::size_t>(claim.article)] = true;
@@ -103,6 +106,20 @@ std::vector<int> articles_of_lever(const Document& d, int quantity) {
     for (std::size_t i = 0; i < speaks.size(); ++i)
         if (speaks[i]) list.push_back(static_cast<int>(i));
     return list;
+}
+
+std::vector<int> equations_of_claim(const Document& d, int claim) {
+    std::vector<int> list;
+    for (std::size_t q = 0; q < d.quantities.size(); ++q) {
+        const auto& equation = d.quantities[q].equation;
+        if (equation && std::find(equation->claims.begin(), equation->claims.end(), claim) != equation->claims.end())
+            list.push_back(static_cast<int>(q));
+    }
+    return list;
+}
+
+bool has_equations(const Document& d) {
+    return std::any_of(d.quantities.begin(), d.quantities.end(), [](const Quantity& q) { return q.equation.has_value(); });
 }
 
 std::vector<int> links_into(const Document& d, int quantity) {

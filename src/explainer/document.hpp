@@ -27,6 +27,18 @@
 // thing rises (patients stuck in hospital count the lack of patient flow).
 // Polarity always speaks of the named thing, as the authors do; the sign is
 // turned where the number runs the other way.
+//
+// Meaning of an equation. It is in the notation of XMILE over the ids of
+// quantities, which stand for their numbers. An auxiliary has the equation's
+// value, a stock (one that gives `initial`) integrates it. With b the most
+// believed of its claims (1 where it is our inference alone) the value is
+// b * equation + (1 - b) * today, the net flow b * equation: with belief 0 the
+// quantity stays at today's value, and no lever moves it.
+//
+// A document that declares a `trend` has quantities that move with every lever
+// at today's value. In a document with an equation, changes are not against
+// today's number but against the same time of a run with all levers at today's
+// values and the same beliefs: what the levers change, and nothing else.
 #pragma once
 
 #include <array>
@@ -35,6 +47,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "equation/expression.hpp"
 
 namespace levers::explainer {
 
@@ -105,6 +119,15 @@ struct Words {                         // for sentences; see argument/narrate.hp
     std::string up, down;              // "longer", "shorter"; levers: "more targets", "fewer targets"
 };
 
+struct Equation {
+    std::string text;                  // "births - deaths", in ids
+    equation::Expression value;        // of a stock: its net flow, in a unit of time
+    std::optional<equation::Expression> initial;   // makes it a stock
+    std::vector<int> claims;           // that argue it
+    std::string inferred;              // why this equation, or where it is from
+    std::vector<int> reads;            // quantities; each once
+};
+
 struct Quantity {
     std::string id, name;
     std::string short_name;            // where space is scarce (JSON: "short"); default: name
@@ -127,7 +150,8 @@ struct Quantity {
     std::string price;                 // what it costs where the articles leave it out; levers
     std::string tag;                   // "argued only", "inferred"
     Words words;
-    bool is_stock() const { return residence > 0; }
+    std::optional<Equation> equation;  // never of levers, and never with links into it
+    bool is_stock() const { return residence > 0 || (equation && equation->initial); }
 };
 
 struct Shape {
@@ -200,7 +224,11 @@ struct Document {
     std::string id, title, headline, summary;
     std::string language = "en-GB";
     std::string baseline_year;         // "2024/25"
-    double years = 10;
+    double years = 10;                 // or other units of time, for documents made of equations
+    double start = 0, step = 0.125;    // of time in equations; of the integration. JSON: in "horizon"
+    int every = 2;                     // steps from one saved point to the next
+    bool runge_kutta = false;          // JSON "method": "euler" | "rk4"
+    std::string trend;                 // why quantities move by themselves; "": they do not
     std::vector<Mark> year_marks;      // "one parliament" at 5
     std::array<Range, 4> strengths{};  // by Wording; `none` unused
     std::string strengths_note;
@@ -232,7 +260,9 @@ Wording wording_of(const Document&, const Link&);        // strongest of its cla
 Badge badge_of(const Document&, const Claim&);
 Badge badge_of(const Document&, const Link&);
 std::vector<int> links_of_claim(const Document&, int claim);       // that cite it, also in needs
+std::vector<int> equations_of_claim(const Document&, int claim);   // quantities whose equations cite it
 std::vector<int> articles_of_lever(const Document&, int quantity); // whose claims a link from it cites
+bool has_equations(const Document&);
 std::vector<int> links_into(const Document&, int quantity);
 std::vector<int> links_out_of(const Document&, int quantity);
 // Articles' claims that ask for or against a lever without a modelled link count too, see .cpp.

@@ -31,6 +31,7 @@ Loaded load(std::string_view path, const Reader& read) {
     const bool whole = problems.empty();
     check_elements(result, problems);
     if (whole) check_whole(result, problems);
+    if (problems.empty()) check_equations(result, problems);
     if (problems.empty() && result.kept_articles) {
         result.document = restrict(result.document, *result.kept_articles);
         check_restricted(result.document, result.only, problems);

@@ -8,7 +8,8 @@
 //   links       that still cite a claim; links that never cited one (pure
 //               inference) stay while both ends do
 //   quantities  that lie on a path of kept links from a lever to an outcome, or
-//               that a kept condition (`needs`) names
+//               that a kept condition (`needs`) names, or that a kept equation
+//               reads; one whose equation lost all its claims stays at today
 //   evidence    that bears on a kept claim or is cited by a kept quantity
 //   loops       all of whose links remain; scenarios, tensions, silences whose
 //               article, claims and levers remain

@@ -1,7 +1,11 @@
 #include "explainer/read.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "equation/equations.hpp"
+#include "equation/name.hpp"
+#include "equation/parse.hpp"
 #include "explainer/fields.hpp"
 
 namespace levers::explainer {
@@ -10,7 +14,8 @@ namespace {
 
 constexpr int format = 1;
 constexpr double largest_delay = 50;
-constexpr int longest_horizon = 50;
+constexpr int longest_horizon = 50, longest_stepped = 1000;
+constexpr int most_every = 10'000;
 constexpr double largest_gain = 20;
 constexpr double largest_strength = 2;
 constexpr double largest_size = 5;
@@ -43,6 +48,7 @@ constexpr std::array<Word<OriginKind>, 4> origin_words{{{"article", OriginKind::
                                                         {"convention", OriginKind::convention},
                                                         {"arithmetic", OriginKind::arithmetic}}};
 constexpr std::array<Word<bool>, 2> scale_words{{{"linear", false}, {"sqrt", true}}};
+constexpr std::array<Word<bool>, 2> method_words{{{"euler", false}, {"rk4", true}}};
 constexpr std::array<Word<Better>, 3> better_words{
     {{"up", Better::up}, {"down", Better::down}, {"neither", Better::neither}}};
 constexpr std::array<Word<int>, 2> polarity_words{{{"+", 1}, {"-", -1}}};
@@ -112,6 +118,7 @@ private:
         single(fields, "headline", JsonType::string);
         single(fields, "summary", JsonType::string);
         single(fields, "language", JsonType::string);
+        single(fields, "trend", JsonType::string);
         single(fields, "horizon", JsonType::object);
         single(fields, "strengths", JsonType::object);
         single(fields, "sizes", JsonType::object);
@@ -176,10 +183,15 @@ private:
         document.title = single_text("title");
         document.headline = single_text("headline");
         document.summary = single_text("summary");
+        document.trend = single_text("trend");
         if (given_.count("language")) document.language = single_text("language");
         inner("horizon", read_.horizon, [&](Fields& fields) {
             document.baseline_year = fields.text("baseline");
-            document.years = fields.whole("years", required, 10, 1, longest_horizon);
+            document.years = fields.whole("years", required, 10, 1, fields.has("step") ? longest_stepped : longest_horizon);
+            document.start = fields.number("start", optional, document.start);
+            document.step = fields.above_zero("step", optional, document.step, longest_horizon);
+            document.every = fields.whole("every", optional, document.every, 1, most_every);
+            document.runge_kutta = fields.word("method", table(method_words), optional, false);
             document.year_marks = marks(fields);
         });
         inner("strengths", read_.strengths, [&](Fields& fields) {
@@ -255,6 +267,24 @@ private:
             if (entry.tree->text.empty()) problems_.add(entry.at, "an empty text", "take the entry out");
         }
         for (const Entry& entry : outcomes_) outcome(entry);
+        resolve_equations();
+    }
+
+    void resolve_equations() {
+        std::map<std::string, int, std::less<>> by_name;
+        for (std::size_t i = 0; i < quantity_names_.ids.size(); ++i)
+            by_name.try_emplace(equation::canonical(quantity_names_.ids[i]), static_cast<int>(i));
+        for (Quantity& q : read_.document.quantities) {
+            if (!q.equation) continue;
+            std::vector<std::string> names = equation::names_in(q.equation->value);
+            if (q.equation->initial)
+                for (std::string& name : equation::names_in(*q.equation->initial)) names.push_back(std::move(name));
+            std::vector<int>& reads = q.equation->reads;
+            for (const std::string& name : names)
+                if (const auto known = by_name.find(name); known != by_name.end()) reads.push_back(known->second);
+            std::sort(reads.begin(), reads.end());
+            reads.erase(std::unique(reads.begin(), reads.end()), reads.end());
+        }
     }
 
     // -- the elements -----------------------------------------------------------
@@ -369,8 +399,39 @@ private:
         if (role_known && f.has("residence") && (lever || q.role == Role::auxiliary))
             f.wrong("residence", "residence makes a stock, and this is " + std::string(lever ? "a lever" : "an auxiliary"),
                     lever ? "take it out" : "write \"role\": \"stock\"");
-        q.residence = f.above_zero("residence", q.role == Role::stock ? required : optional, 0, largest_delay);
+        q.residence = f.above_zero("residence", q.role == Role::stock && !f.has("equation") ? required : optional, 0, largest_delay);
+        part(f, "equation", optional, [&](Fields& e) { q.equation = equation(e, q.role, role_known); });
+        if (f.has("equation") && lever) f.wrong("equation", "levers are set by the reader", "take it out, or change \"role\"");
+        if (f.has("equation") && f.has("residence"))
+            f.wrong("residence", "a stock with an equation needs no residence", "take it out, or the equation");
         return q;
+    }
+
+    Equation equation(Fields& f, Role role, bool role_known) {
+        Equation e;
+        e.text = f.text("text");
+        if (std::optional<equation::Expression> value = expression(f, "text")) e.value = std::move(*value);
+        f.text("initial", role == Role::stock ? required : optional);
+        e.initial = expression(f, "initial");
+        if (e.initial && role_known && role == Role::auxiliary)
+            f.wrong("initial", "an initial value makes a stock, and this is an auxiliary",
+                    "take it out, or write \"role\": \"stock\"");
+        e.claims = f.references("claims", claim_names_, optional);
+        e.inferred = f.text("inferred", optional);
+        if (f.absent_or_empty("claims") && !f.has("inferred"))
+            f.wrong(f.at(), "the equation cites no claim and does not say that we inferred it",
+                    "add \"claims\", or \"inferred\" with why this equation, or where it is from");
+        return e;
+    }
+
+    std::optional<equation::Expression> expression(Fields& f, std::string_view key) {
+        const Tree* tree = f.value(key, JsonType::string, optional);
+        if (!tree || tree->text.find_first_not_of(' ') == std::string::npos) return std::nullopt;
+        equation::Parsed parsed = equation::parse(tree->text);
+        if (parsed.ok) return std::move(parsed.expression);
+        f.wrong(key, "character " + std::to_string(parsed.problem.place.column) + ": " + parsed.problem.message,
+                "write an equation such as \"births - 0.1 * deaths\"");
+        return std::nullopt;
     }
 
     void lever_fields(Fields& f, Quantity& q, bool role_known) {

@@ -71,6 +71,8 @@ private:
             keep_link_.push_back(!lost(link.claims));
             std::erase_if(link.needs, [&](Need& need) { return lost(need.claims); });
         }
+        for (Quantity& quantity : d_.quantities)
+            if (quantity.equation && lost(quantity.equation->claims)) quantity.equation.reset();
     }
 
     // A link stays while both its ends do, and a quantity while links that stay lead through it.
@@ -82,6 +84,9 @@ private:
             for (std::size_t l = 0; l < d_.links.size(); ++l)
                 if (keep_link_[l] && matters[at_index(d_.links[l].effect)])
                     for (const Need& need : d_.links[l].needs) keep_quantity_[at_index(need.quantity)] = true;
+            for (std::size_t q = 0; q < d_.quantities.size(); ++q)
+                if (d_.quantities[q].equation && matters[q])
+                    for (const int read : d_.quantities[q].equation->reads) keep_quantity_[at_index(read)] = true;
             changed = false;
             for (std::size_t l = 0; l < d_.links.size(); ++l) {
                 const Link& link = d_.links[l];
@@ -102,6 +107,9 @@ private:
             edge(d_.links[l].cause, d_.links[l].effect);
             for (const Need& need : d_.links[l].needs) edge(need.quantity, d_.links[l].effect);
         }
+        for (std::size_t q = 0; q < d_.quantities.size(); ++q)
+            if (d_.quantities[q].equation)
+                for (const int read : d_.quantities[q].equation->reads) edge(read, static_cast<int>(q));
         std::vector<bool> found(d_.quantities.size());
         std::vector<int> open;
         const auto enter = [&](int quantity) {
@@ -157,6 +165,9 @@ private:
             move_all(quantity.origin.evidence, evidence_);
             move_all(quantity.origin.claims, claim_);
             move_marks(quantity.marks);
+            if (!quantity.equation) continue;
+            move_all(quantity.equation->claims, claim_);
+            move_all(quantity.equation->reads, quantity_);
         }
         for (Link& link : d_.links) {
             link.cause = quantity_[at_index(link.cause)];

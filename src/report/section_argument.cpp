@@ -70,6 +70,17 @@ std::string link_html(const Document& document, const Link& link) {
     return html + element("p", "fine", fine + needs_html(document, link)) + "</li>\n";
 }
 
+std::string equation_html(const Document& document, const Quantity& quantity) {
+    if (!quantity.equation) return {};
+    const Equation& e = *quantity.equation;
+    const std::string code = "<code>" + escape(e.text) + "</code>";
+    std::string fine;
+    if (!e.claims.empty()) fine += "Argued in " + claim_links(document, e.claims) + ".";
+    if (!e.inferred.empty()) fine += (fine.empty() ? "Our inference: " : " Our inference: ") + escape(sentence_end(e.inferred));
+    return p(e.initial ? "Gains in a unit of time, by its equation: " + code + "." : "By its equation: " + code + ".") +
+           element("p", "fine", fine);
+}
+
 std::string moves_html(const Document& document, int index) {
     const Quantity& quantity = at(document.quantities, index);
     const bool listed = std::find(document.outcomes.begin(), document.outcomes.end(), index) != document.outcomes.end();
@@ -78,7 +89,8 @@ std::string moves_html(const Document& document, int index) {
     // An outcome's own anchor stands where its baseline does.
     const std::string id = (listed ? "why-" : "q-") + anchor(quantity.id);
     return "<h3 id=\"" + id + "\">" + escape(quantity.name) + "</h3>\n" +
-           (items.empty() ? p("No link of the model moves it.") : element("ul", "links", items));
+           equation_html(document, quantity) +
+           (items.empty() ? (quantity.equation ? std::string() : p("No link of the model moves it.")) : element("ul", "links", items));
 }
 
 std::string claim_in_model(const Document& document, int index) {
@@ -89,6 +101,8 @@ std::string claim_in_model(const Document& document, int index) {
         const std::string& name = link.title.empty() ? link.id : link.title;
         links += (links.empty() ? "" : "; ") + ("<a href=\"#" + link_anchor(link) + "\">") + escape(name) + "</a>";
     }
+    for (const int q : equations_of_claim(document, index))
+        links += (links.empty() ? "" : "; ") + ("the equation of " + escape(at(document.quantities, q).name));
     std::string html;
     if (!links.empty()) html = "In the model: " + links + ".";
     if (!claim.not_modelled.empty()) html += (html.empty() ? "" : " ") + ("Not modelled: " + escape(sentence_end(claim.not_modelled)));
@@ -127,7 +141,7 @@ std::string claim_html(const Document& document, int index) {
 }  // namespace
 
 std::string why_section(const Document& document) {
-    if (document.links.empty()) return {};
+    if (document.links.empty() && !has_equations(document)) return {};
     std::string html = p("Each link says which claims it stands on. “Asserted”: the author says so. “Cites evidence”: "
                          "the article points to some. “Our inference”: no author says it, and we say why it is there. "
                          "“Contested”: published evidence or another article disagrees.");

@@ -1,6 +1,6 @@
 // The `levers` command as a person or a script meets it.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -135,7 +135,7 @@ test('a wrong document is no wrong argument', () => {
 test('help shows every command, with examples', () => {
   const { status, out } = levers('--help');
   assert.equal(status, 0);
-  for (const command of ['check', 'run', 'claims']) {
+  for (const command of ['check', 'run', 'claims', 'export']) {
     assert.match(out, new RegExp(`^ +${command} `, 'm'));
     const help = levers(command, '--help');
     assert.equal(help.status, 0);
@@ -158,4 +158,85 @@ test('claims lists each with the links that carry it, or why none does', () => {
   const markdown = levers('claims', small).out;
   assert.match(markdown, /^\| A-03 \| causal \| Anger does nothing\. \| He says nothing follows\. \|$/m);
   assert.match(markdown, /^\| A-01 \|.*\| `targets-paperwork` \|$/m);
+});
+
+function why(...args) {
+  const { status, out, err } = levers('why', small, ...args, '--format', 'json');
+  assert.equal(status, 0, err);
+  return JSON.parse(out);
+}
+const sum = parts => parts.reduce((total, part) => total + part.value, 0);
+const near = (a, b, error = 1e-9) => assert.ok(Math.abs(a - b) <= error * Math.max(1, Math.abs(b)), `${a} is not ${b}`);
+
+test('why: whatever the parts, they sum to the change', () => {
+  for (const at of [[], ['--at', '2.25']]) {
+    const answer = why('--outcome', 'list', '--set', 'targets=12,freedom=70', ...at);
+    assert.equal(answer.outcome, 'list');
+    assert.equal(answer.at, at.length ? 2.25 : 10);
+    assert.ok(answer.change < 0);
+    for (const parts of ['contributions', 'levers', 'claims', 'authors', 'chains']) near(sum(answer[parts]), answer.change);
+    near(answer.contributions.reduce((total, part) => total + part.share, 0), 1);
+    near(answer.contributions.reduce((total, part) => total + part.weight, 0), 1);
+    near(answer.contributions.reduce((total, part) => total + part.points, 0), answer.points);
+    assert.ok(Math.abs(answer.residual) < 1e-6 * Math.abs(answer.change));
+    for (const { link, cause, effect, claims, authors, value, share } of answer.contributions) {
+      assert.equal(link.startsWith(`${cause}-${effect}`), true);
+      assert.ok(Array.isArray(claims) && Array.isArray(authors));
+      assert.ok(Number.isFinite(value) && Number.isFinite(share));
+    }
+  }
+});
+
+test('why: without an article is what why says without it', () => {
+  const whole = why('--outcome', 'list', '--set', 'targets=12');
+  for (const { article, change } of whole.without)
+    near(why('--outcome', 'list', '--set', 'targets=12', '--without', article).change, change, 1e-12);
+});
+
+test('why: in sentences, with shares', () => {
+  const { status, out } = levers('why', small, '--outcome', 'list', '--set', 'targets=12');
+  assert.equal(status, 0);
+  assert.ok(out.includes(strip));
+  assert.match(out, /after 10 years: as argued, -\d+\.\d from today’s 100 on average/);
+  assert.match(out, /Mostly because .*\(\d+%, .*\)/);
+  assert.match(levers('why', small, '--outcome', 'list').out, /nothing that is set moves it/);
+});
+
+test('why: wrong arguments say what would be right', () => {
+  const wrong = (...args) => {
+    const { status, err } = levers('why', small, ...args);
+    assert.equal(status, 2);
+    return err;
+  };
+  assert.match(wrong('--outcome', 'lists'), /there is no outcome "lists"; .*"?list"?/);
+  assert.match(wrong('--outcome', 'list', '--at', '1.3'), /--at: a quarter of a year from 0 to 10/);
+  assert.match(wrong('--outcome', 'list', '--at', '11'), /--at: a quarter of a year from 0 to 10/);
+});
+
+test('export writes a model that simulate runs, with today standing still', () => {
+  const file = join(folder, 'small.xmile');
+  const exported = levers('export', small, '-o', file);
+  assert.equal(exported.status, 0, exported.err);
+  const text = readFileSync(file, 'utf8');
+  assert.match(text, new RegExp(`<caption>${strip.replaceAll('.', '\\.')}</caption>`));
+  assert.match(text, /<aux name="belief in A 01" access="input">\n +<doc>[^<]*as argued/);
+  assert.match(text, /<aux name="effect of [^"]+">\n +<doc>[^<]*Claims? [AB]-0/);
+  const { status, out, err } = levers('simulate', file, '--format', 'json');
+  assert.equal(status, 0, err);
+  const { variables } = JSON.parse(out);
+  const changes = Object.entries(variables).filter(([name]) => name.endsWith('log change'));
+  assert.ok(changes.length >= 2);
+  for (const [name, values] of changes) assert.ok(values.every(value => value === 0), name);
+});
+
+test('simulate reads Vensim models, and names what it cannot read', () => {
+  const file = join(folder, 'cup.mdl');
+  writeFileSync(file, 'Cup = INTEG(-Cup / 10, 80) ~~|\nFINAL TIME = 2 ~~|\nINITIAL TIME = 0 ~~|\nTIME STEP = 1 ~~|\n');
+  const { status, out } = levers('simulate', file);
+  assert.equal(status, 0);
+  assert.match(out, /^time,Cup,.*\n0,80,.*\n1,72,.*\n2,64\.8/);
+  writeFileSync(file, 'a = 1 ~~|\nb := 2 ~~|\nFINAL TIME = 2 ~~|\nTIME STEP = 1 ~~|\n');
+  const wrong = levers('simulate', file);
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.err, /cup\.mdl:2:1: b: Data variables are not supported/);
 });
