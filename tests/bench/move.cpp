@@ -6,36 +6,23 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <optional>
-#include <sstream>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "argument/answer.hpp"
 #include "argument/why.hpp"
-#include "explainer/load.hpp"
-#include "explainer/lower.hpp"
+#include "explainer.hpp"
 
 namespace {
 
 using namespace levers;
 
-std::optional<std::string> read_file(std::string_view path) {
-    std::ifstream in(std::string(path), std::ios::binary);
-    if (!in) return std::nullopt;
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
-
 class Times {
 public:
     template <class F> void time(F work) {
-        const auto start = std::chrono::steady_clock::now();
+        using clock = std::chrono::steady_clock;
+        const auto start = clock::now();
         work();
-        milliseconds_.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        milliseconds_.push_back(std::chrono::duration<double, std::milli>(clock::now() - start).count());
     }
     void print(const char* what, double budget) {
         std::sort(milliseconds_.begin(), milliseconds_.end());
@@ -49,36 +36,45 @@ private:
 }  // namespace
 
 int main() {
-    const std::string path = LEVERS_SOURCE_DIR "/assets/explainers/nhs-management.json";
-    explainer::Loaded loaded = explainer::load(path, read_file);
-    if (!loaded.document) {
-        std::fprintf(stderr, "%s\n", to_text(loaded.problems.front()).c_str());
-        return 1;
-    }
-    const explainer::Document& document = *loaded.document;
+    const explainer::Document document = bench::combined_explainer();
     auto settings = explainer::today(document);
     const int targets = document.find_quantity("national_targets");
 
     explainer::Lowered lowered = explainer::lower(document, {.only_outcomes = true});
-    engine::Ensemble ensemble(engine::compile(*lowered.model, lowered.horizon).program, {.draws = 256, .seed = 1});
+    engine::Ensemble ensemble(engine::compile(*lowered.model, lowered.horizon).program,
+                              {.draws = 256, .seed = 1, .precision = engine::Precision::single});
     argument::Question question(document);
     argument::WhyQuestion why(document);
 
-    Times simulation, answer, piece, full, because;
+    Times simulation, answer, piece, full, why_piece, whole_why, both, first_why_piece, first_why;
+    const auto explain = [&](int outcome, Times& one, Times& all) {
+        why.ask(settings, outcome);
+        all.time([&] {
+            for (bool done = false; !done;) one.time([&] { done = why.refine(); });
+        });
+    };
+    settings.levers[static_cast<std::size_t>(targets)] = 20;
+    for (std::size_t outcome = document.outcomes.size(); outcome-- > 0;) explain(static_cast<int>(outcome), first_why_piece, first_why);
     for (int move = 0; move < 60; ++move) {
         settings.levers[static_cast<std::size_t>(targets)] = move % 2 ? 12 + move : 60 - move;
         explainer::apply(lowered, settings, ensemble);
         simulation.time([&] { ensemble.run(0, 256); });
-        answer.time([&] { question.ask(settings, 256); });
-        full.time([&] {
-            for (bool done = false; !done;) piece.time([&] { done = question.refine(2048); });
+        both.time([&] {
+            answer.time([&] { question.ask(settings, 256); });
+            full.time([&] {
+                for (bool done = false; !done;) piece.time([&] { done = question.refine(2048); });
+            });
+            explain(0, why_piece, whole_why);
         });
-        because.time([&] { why.ask(settings, 0); });
     }
     std::printf("%-44s %7s %7s %8s\n", "milliseconds, combined explainer", "median", "worst", "budget");
     simulation.print("simulation, 256 draws", 4);
     answer.print("first answer, 256 draws (one frame: 16.7)", 16.7);
     piece.print("one piece of the full answer", 8);
     full.print("full answer, 2,048 draws, all its pieces", 100);
-    because.print("why, links into the selected outcome", 8);
+    why_piece.print("one piece of why", 8);
+    whole_why.print("why, all its pieces", 100);
+    both.print("all of it: 2,048 draws and why", 100);
+    first_why_piece.print("one piece of the first why of an outcome", 8);
+    first_why.print("the first why of an outcome: compiles", 100);
 }
