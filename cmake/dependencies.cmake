@@ -49,14 +49,25 @@ target_compile_definitions(levers_doctest INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS
 
 if(NOT EMSCRIPTEN)
   levers_headers(cli11 CLI CLI.hpp https://github.com/CLIUtils/CLI11.git v2.3.2 include)
+
+  # XML, for the command only. Its own build would also do, but it is one file.
+  find_package(pugixml QUIET)
+  if(NOT TARGET pugixml::pugixml)
+    levers_fetch(pugixml https://github.com/zeux/pugixml.git v1.13)
+    add_library(levers_pugixml STATIC ${pugixml_SOURCE_DIR}/src/pugixml.cpp)
+    target_include_directories(levers_pugixml SYSTEM PUBLIC ${pugixml_SOURCE_DIR}/src)
+    target_compile_options(levers_pugixml PRIVATE -w)
+    add_library(pugixml::pugixml ALIAS levers_pugixml)
+  endif()
 endif()
 
-# Dear ImGui: the core without demo, default font, debug windows and file functions (cmake/imgui/levers_imconfig.h).
+# Dear ImGui: the core without tables, demo, default font, debug windows and file functions (cmake/imgui/levers_imconfig.h).
 levers_fetch(imgui https://github.com/ocornut/imgui.git v1.92.2b)
 add_library(levers_imgui STATIC)
-foreach(file imgui imgui_draw imgui_tables imgui_widgets)
+foreach(file imgui imgui_draw imgui_widgets)
   target_sources(levers_imgui PRIVATE ${imgui_SOURCE_DIR}/${file}.cpp)
 endforeach()
+target_sources(levers_imgui PRIVATE ${CMAKE_SOURCE_DIR}/cmake/imgui/no_tables.cpp)
 target_include_directories(levers_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
 target_include_directories(levers_imgui PUBLIC ${CMAKE_SOURCE_DIR}/cmake/imgui)
 target_compile_definitions(levers_imgui PUBLIC IMGUI_USER_CONFIG="levers_imconfig.h")

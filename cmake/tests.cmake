@@ -2,8 +2,10 @@
 #   levers_tests         tests/unit   doctest, natively and (in the web build) for node
 #   levers_tests_<room>  the files tests/unit/<room>*.cpp alone, linking that room only; built on request
 #   levers_ui_tests      tests/ui     headless Dear ImGui: the rooms ui and app
+#   levers_xmile_tests   tests/xmile  the room xmile, which is native only
+#   levers_tests_page    in the web build: the tests of golden hashes, for browsers (tests/browser/same_bits_test.mjs)
 #   fuzz_<name>          tests/fuzz/<name>.cpp, one libFuzzer program each (preset `fuzz`)
-#   levers_bench         tests/bench  times against the budgets, natively and for node; run by tools/bench
+#   levers_bench_...     tests/bench  times, natively and for node (cmake/bench.cmake); run by tools/bench
 # All know LEVERS_SOURCE_DIR (the repository) and LEVERS_FONT_DIR (the subset fonts), and are built like our code:
 # without exceptions, so a failed REQUIRE ends the whole program.
 
@@ -39,9 +41,9 @@ endfunction()
 
 levers_sources(unit_tests tests/unit)
 if(unit_tests)
-  levers_test(levers_tests SOURCES ${unit_tests} LINKS levers_report levers_session levers_semantics)
+  levers_test(levers_tests SOURCES ${unit_tests} LINKS levers_report levers_session levers_semantics levers_vensim)
 endif()
-foreach(room engine explainer argument session report semantics)
+foreach(room engine equation vensim explainer argument session report semantics)
   file(GLOB room_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/unit/${room}*.cpp)
   if(room_tests)
     levers_test(levers_tests_${room} SOURCES ${room_tests} LINKS levers_${room})
@@ -51,23 +53,37 @@ foreach(room engine explainer argument session report semantics)
 endforeach()
 
 if(NOT EMSCRIPTEN)
+  levers_sources(xmile_tests tests/xmile)
+  levers_test(levers_xmile_tests SOURCES ${xmile_tests} LINKS levers_xmile levers_explainer)
+
   levers_sources(ui_tests tests/ui)
   if(ui_tests)
     levers_test(levers_ui_tests SOURCES ${ui_tests} LINKS levers_app)
   endif()
 endif()
 
-levers_sources(bench tests/bench)
-levers_test(levers_bench SOURCES ${bench} LINKS levers_argument)
-set_target_properties(levers_bench PROPERTIES EXCLUDE_FROM_ALL ON)
-set_tests_properties(levers_bench PROPERTIES DISABLED ON) # prints times; tools/bench runs it
+if(EMSCRIPTEN)
+  # A classic script for an empty page, with the files that the tests read in it.
+  add_executable(levers_tests_page EXCLUDE_FROM_ALL tests/unit/promises_test.cpp tests/unit/engine_states_test.cpp
+    tests/unit/engine_accuracy_test.cpp tests/unit/engine_math_test.cpp)
+  target_link_libraries(levers_tests_page PRIVATE levers_explainer levers_json levers_doctest_main)
+  target_compile_definitions(levers_tests_page PRIVATE LEVERS_SOURCE_DIR="/levers")
+  levers_code(levers_tests_page)
+  set_target_properties(levers_tests_page PROPERTIES SUFFIX .js)
+  target_link_options(levers_tests_page PRIVATE -O1 -sENVIRONMENT=web -sSINGLE_FILE=1 -sEXIT_RUNTIME=1
+    -sALLOW_MEMORY_GROWTH -sTOTAL_STACK=1MB
+    "SHELL:--embed-file ${CMAKE_SOURCE_DIR}/assets/explainers@/levers/assets/explainers"
+    "SHELL:--embed-file ${CMAKE_SOURCE_DIR}/tests/unit/golden_hashes.txt@/levers/tests/unit/golden_hashes.txt")
+endif()
+
+include(cmake/bench.cmake)
 
 if(LEVERS_FUZZ)
   levers_sources(fuzzers tests/fuzz)
   foreach(file ${fuzzers})
     get_filename_component(name ${file} NAME_WE)
     add_executable(fuzz_${name} ${file})
-    target_link_libraries(fuzz_${name} PRIVATE levers_report levers_session levers_semantics)
+    target_link_libraries(fuzz_${name} PRIVATE levers_report levers_session levers_semantics levers_vensim levers_xmile)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
     levers_code(fuzz_${name})
   endforeach()

@@ -67,6 +67,7 @@ want_for_build() {
     want /usr/include/nlohmann/json.hpp nlohmann-json3-dev
     want /usr/include/doctest/doctest.h doctest-dev
     want /usr/include/CLI/CLI.hpp libcli11-dev
+    want /usr/include/pugixml.hpp libpugixml-dev
     want /usr/lib/python3/dist-packages/fontTools python3-fonttools # tools/fonts runs the system's Python
   fi
   [ -n "${EMSDK:-}" ] || want emcc emscripten

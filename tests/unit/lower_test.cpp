@@ -64,9 +64,9 @@ struct Run {
     // ln(x / today) of a quantity
     double end(int quantity) const { return at(quantity, ensemble.trace().times() - 1); }
     double at(int quantity, int time, std::size_t draw = 0) const {
-        return ensemble.trace().at(lowered.quantity_output[static_cast<std::size_t>(quantity)], time)[draw];
+        return ensemble.trace().value(lowered.quantity_output[static_cast<std::size_t>(quantity)], time, static_cast<int>(draw));
     }
-    double push(std::size_t link) const { return ensemble.trace().at(lowered.link_output[link], ensemble.trace().times() - 1)[0]; }
+    double push(std::size_t link) const { return ensemble.trace().value(lowered.link_output[link], ensemble.trace().times() - 1, 0); }
 };
 
 Run run(const Document& d, const Settings& settings, int draws = 4) {
