@@ -11,7 +11,18 @@
 // WebGL 2 has no base vertex: one window's fan charts may hold more than 65,536 vertices.
 #define ImDrawIdx unsigned int
 
-// Nothing is typed into our widgets and no settings are loaded: what Dear ImGui would scan numbers with stays out.
+// Nothing is typed into our widgets and no settings are loaded: the C library's scanf stays out. What is left is the
+// OpenGL backend's question for the version of the shading language.
+#include <stdarg.h>
 #include <stdio.h>
-inline int levers_scans_nothing(const char*, const char*, ...) { return 0; }
-#define sscanf levers_scans_nothing
+#include <stdlib.h>
+#include <string.h>
+inline int levers_scan(const char* text, const char* format, ...) {
+  if (strcmp(format, "#version %d") != 0 || strncmp(text, "#version ", 9) != 0) return 0;
+  va_list arguments;
+  va_start(arguments, format);
+  *va_arg(arguments, int*) = atoi(text + 9);
+  va_end(arguments);
+  return 1;
+}
+#define sscanf levers_scan
