@@ -63,7 +63,7 @@ TEST_CASE("at today's levers nothing changes, exactly, whatever moves by itself 
     const Document d = lake();
     for (const double belief : {1.0, 0.3, 0.0}) {
         Settings settings = today(d);
-        std::ranges::fill(settings.belief, belief);
+        settings.belief.assign(settings.belief.size(), belief);
         for (const auto& outcome : ask(d, settings).outcomes)
             for (const auto& curve : outcome.index)
                 for (const double index : curve) CHECK(index == 100.0);
@@ -85,7 +85,7 @@ TEST_CASE("with no belief no lever moves an equation, and half a belief moves it
     const auto last = [&](double belief) {
         Settings settings = today(d);
         settings.levers[0] = 40;
-        std::ranges::fill(settings.belief, belief);
+        settings.belief.assign(settings.belief.size(), belief);
         return ask(d, settings).outcomes[0].index[3].back();
     };
     CHECK(last(0.0) == 100.0);
