@@ -99,6 +99,8 @@ if(EMSCRIPTEN)
     ${sdl2_SOURCE_DIR}/src/video/emscripten/*.c)
   # Input comes from the page (web/bridge.js). SDL's own listeners would take the wheel, touches and keys from it.
   list(FILTER sdl2_sources EXCLUDE REGEX SDL_emscriptenevents.c)
+  # Nor are pictures drawn into memory: WebGL draws them.
+  list(FILTER sdl2_sources EXCLUDE REGEX "video/SDL_(RLEaccel|blit.*|bmp|fillrect|shape|stretch|surface|yuv)\\.c")
   add_library(levers_sdl2 STATIC ${sdl2_sources} cmake/sdl-web.c)
   target_include_directories(levers_sdl2 SYSTEM PUBLIC ${sdl2_SOURCE_DIR}/include)
   target_include_directories(levers_sdl2 SYSTEM PRIVATE ${sdl2_SOURCE_DIR}/src/video/khronos)

@@ -24,6 +24,16 @@ void SDL_GameControllerClose(SDL_GameController *pad) { (void)pad; }
 Sint16 SDL_GameControllerGetAxis(SDL_GameController *pad, SDL_GameControllerAxis axis) { (void)pad; (void)axis; return 0; }
 Uint8 SDL_GameControllerGetButton(SDL_GameController *pad, SDL_GameControllerButton b) { (void)pad; (void)b; return 0; }
 
+/* For cursors, icons and windows made of pictures; there are none. Emscripten would fill in those of its SDL 1. */
+SDL_Surface *SDL_CreateRGBSurface(Uint32 flags, int w, int h, int depth, Uint32 r, Uint32 g, Uint32 b, Uint32 a) {
+  (void)flags; (void)w; (void)h; (void)depth; (void)r; (void)g; (void)b; (void)a;
+  return NULL;
+}
+SDL_Surface *SDL_ConvertSurfaceFormat(SDL_Surface *s, Uint32 format, Uint32 flags) { (void)s; (void)format; (void)flags; return NULL; }
+void SDL_FreeSurface(SDL_Surface *s) { (void)s; }
+int SDL_LockSurface(SDL_Surface *s) { (void)s; return -1; }
+void SDL_UnlockSurface(SDL_Surface *s) { (void)s; }
+
 /* The listeners of SDL_emscriptenevents.c, which is left out. */
 void Emscripten_RegisterEventHandlers(void *window) { (void)window; }
 void Emscripten_UnregisterEventHandlers(void *window) { (void)window; }

@@ -31,7 +31,7 @@ function(levers_test name)
     set_target_properties(${name} PROPERTIES SUFFIX .js)
     # One file, because 3.1.6 does not find its .wasm under node 18 and later; the real files of the machine.
     target_link_options(${name} PRIVATE -O1 -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1
-      -sALLOW_MEMORY_GROWTH -sTOTAL_STACK=1MB)
+      -sALLOW_MEMORY_GROWTH -sALLOW_TABLE_GROWTH -sTOTAL_STACK=1MB)
     add_test(NAME ${name} COMMAND node $<TARGET_FILE:${name}>)
   else()
     add_test(NAME ${name} COMMAND ${name})
@@ -71,7 +71,7 @@ if(EMSCRIPTEN)
   levers_code(levers_tests_page)
   set_target_properties(levers_tests_page PROPERTIES SUFFIX .js)
   target_link_options(levers_tests_page PRIVATE -O1 -sENVIRONMENT=web -sSINGLE_FILE=1 -sEXIT_RUNTIME=1
-    -sALLOW_MEMORY_GROWTH -sTOTAL_STACK=1MB
+    -sALLOW_MEMORY_GROWTH -sALLOW_TABLE_GROWTH -sTOTAL_STACK=1MB
     "SHELL:--embed-file ${CMAKE_SOURCE_DIR}/assets/explainers@/levers/assets/explainers"
     "SHELL:--embed-file ${CMAKE_SOURCE_DIR}/tests/unit/golden_hashes.txt@/levers/tests/unit/golden_hashes.txt")
 endif()

@@ -30,6 +30,6 @@ target_link_options(levers_web PRIVATE
   -sEXPORTED_RUNTIME_METHODS=${web_methods}
   -sINCOMING_MODULE_JS_API=${web_options}
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-  -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
+  -sALLOW_MEMORY_GROWTH -sALLOW_TABLE_GROWTH -sMALLOC=emmalloc
   -sDYNAMIC_EXECUTION=0 # no eval: a page may keep script-src 'self' 'wasm-unsafe-eval'
   -sFILESYSTEM=0 -sSUPPORT_LONGJMP=0 -sSUPPORT_ERRNO=0 -sPOLYFILL=0)

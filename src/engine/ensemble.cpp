@@ -14,7 +14,6 @@ namespace levers::engine {
 struct Ensemble::State {
     State(std::shared_ptr<const Program> p, const EnsembleDesc& desc);
 
-    int steps_computed() const { return (program->horizon.saved() - 1) * program->horizon.save_every + 1; }
     void draw_uniforms(std::size_t draws);
     void run_shared();
     void integrate_shared(int stage);
@@ -36,7 +35,7 @@ struct Ensemble::State {
 Ensemble::State::State(std::shared_ptr<const Program> p, const EnsembleDesc& desc)
     : program(std::move(p)), parameters(program->parameters), width(block_width(*program, desc.draws, desc.precision)) {
     const Horizon& horizon = program->horizon;
-    const std::size_t stages = horizon.method == Method::rk4 ? 4 : 1, steps = static_cast<std::size_t>(steps_computed());
+    const auto stages = static_cast<std::size_t>(horizon.stages()), steps = static_cast<std::size_t>(horizon.steps_computed());
     shared.scalars = program->scalars;
     shared.rows.resize(steps * stages * program->time_read.size());
     shared.outputs.resize(static_cast<std::size_t>(horizon.saved()) * program->time_outputs.size());
@@ -77,7 +76,7 @@ void Ensemble::State::run_shared() {
     std::copy(parameters.begin(), parameters.end(), s.begin());
     execute(p.invariant, p.tables, s);
     for (const TimeStock& stock : p.time_stocks) s[stock.level] = s[stock.initial];
-    const int stages = p.horizon.method == Method::rk4 ? 4 : 1, steps = steps_computed();
+    const int stages = p.horizon.stages(), steps = p.horizon.steps_computed();
     auto row = shared.rows.begin(), kept = shared.outputs.begin();
     for (int step = 0; step < steps; ++step)
         for (int stage = 0; stage < stages; ++stage) {
@@ -139,7 +138,7 @@ void Ensemble::given(std::size_t index, std::span<const double> values) {
 void Ensemble::series(std::size_t index, int step, std::span<const double> values) {
     State& s = *state_;
     assert(index < s.program->series && values.size() <= static_cast<std::size_t>(s.trace.draws()));
-    assert(step >= 0 && step < s.steps_computed());
+    assert(step >= 0 && step < s.program->horizon.steps_computed());
     const std::size_t row = index * s.inputs.series_steps + static_cast<std::size_t>(step);
     std::copy(values.begin(), values.end(), s.inputs.series.begin() + static_cast<std::ptrdiff_t>(row * s.inputs.stride));
 }

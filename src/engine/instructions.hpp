@@ -6,8 +6,8 @@
 //   lanes   one number for each draw of a block: draw and dynamic values
 // A block runs like this: `draw` once; stocks start; then `step` at each step, of
 // which instructions marked `observe` at saved ones only; then every stock takes
-// its step (`euler`, or the stages of RK4). An output is kept right after it is computed, so that its register
-// is soon free again.
+// its step (`euler`, or the stages of RK4). An output is kept right after it is
+// computed, so that its register is soon free again.
 #pragma once
 
 #include <cstddef>
@@ -40,8 +40,6 @@ enum class LaneOp : std::uint8_t {
     // Reading and keeping; `index` says which.
     copy, uniform, given, noise, series, keep,
 };
-constexpr bool is_fused(LaneOp op) { return op >= LaneOp::add_plus && op <= LaneOp::multiply_times; }
-constexpr bool is_clamp(LaneOp op) { return op == LaneOp::maximum_of_minimum || op == LaneOp::minimum_of_maximum; }
 
 struct LaneInstruction {
     LaneOp op = LaneOp::add;

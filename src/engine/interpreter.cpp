@@ -15,84 +15,64 @@ namespace {
 template <class Real> LEVERS_INLINE const Pack<Real>& pack(const Real* at) { return *reinterpret_cast<const Pack<Real>*>(at); }
 template <class Real> LEVERS_INLINE Pack<Real>& pack(Real* at) { return *reinterpret_cast<Pack<Real>*>(at); }
 
-// An operand in lanes, which a loop walks along, or one number for all of them.
-template <class Real, bool scalar> struct Source {
+// What a loop walks along; a scalar operand is one pack, on which it stays.
+template <class Real> struct Source {
     const Real* at;
-    Pack<Real> same;
-    LEVERS_INLINE Source(const Code<Real>& code, std::uint32_t place)
-        : at((scalar ? code.scalars : code.registers) + place), same{} {
-        if constexpr (scalar) same = detail::all<Pack<Real>>(*at);
-    }
-    LEVERS_INLINE Pack<Real> operator[](std::size_t l) const {
-        if constexpr (scalar) return same;
-        else return pack(at + l);
-    }
-    LEVERS_INLINE void advance(std::size_t lanes) { at += scalar ? 0 : lanes; }
+    std::size_t step;
 };
+template <class Real> LEVERS_INLINE Source<Real> source(const Code<Real>& code, const Bound& i, int place) {
+    const std::uint32_t at = place == 0 ? i.a : place == 1 ? i.b : i.c;
+    return i.scalars >> place & 1 ? Source<Real>{code.scalars + at, 0} : Source<Real>{code.registers + at, pack_size<Real>};
+}
 
 // Two packs to a round, and pointers that move: in wasm an address is a sum that
-// has to be computed, and a constant added to it costs nothing.
+// has to be computed.
 template <class Real, class F, class... Sources>
 LEVERS_INLINE void walk(const Code<Real>& code, const Bound& i, F f, Sources... sources) {
     constexpr std::size_t n = pack_size<Real>;
     Real* out = code.registers + i.out;
     Real* const end = out + code.width;
     if (code.width & n) {
-        pack(out) = f(sources[0]...);
+        pack(out) = f(pack(sources.at)...);
         out += n;
-        (sources.advance(n), ...);
+        ((sources.at += sources.step), ...);
     }
     while (out != end) {
-        pack(out) = f(sources[0]...);
-        pack(out + n) = f(sources[n]...);
+        pack(out) = f(pack(sources.at)...);
+        pack(out + n) = f(pack(sources.at + sources.step)...);
         out += 2 * n;
-        (sources.advance(2 * n), ...);
+        ((sources.at += 2 * sources.step), ...);
     }
 }
 
-// Its result is an operand, too.
-template <class Real> struct Level : Source<Real, false> {
-    LEVERS_INLINE Level(const Code<Real>& code, const Bound& i) : Source<Real, false>(code, i.out) {}
-};
-
 template <class Real, class F> LEVERS_INLINE void unary(const Code<Real>& code, const Bound& i, F f) {
-    walk(code, i, f, Source<Real, false>(code, i.a));
+    walk(code, i, f, source(code, i, 0));
 }
-
-template <bool a_scalar, bool b_scalar, class Real, class F>
-LEVERS_INLINE void binary(const Code<Real>& code, const Bound& i, F f) {
-    walk(code, i, f, Source<Real, a_scalar>(code, i.a), Source<Real, b_scalar>(code, i.b));
+template <class Real, class F> LEVERS_INLINE void binary(const Code<Real>& code, const Bound& i, F f) {
+    walk(code, i, f, source(code, i, 0), source(code, i, 1));
 }
-
-template <bool a_scalar, bool b_scalar, bool c_scalar, class Real, class F>
-LEVERS_INLINE void ternary(const Code<Real>& code, const Bound& i, F f) {
-    walk(code, i, f, Source<Real, a_scalar>(code, i.a), Source<Real, b_scalar>(code, i.b), Source<Real, c_scalar>(code, i.c));
+template <class Real, class F> LEVERS_INLINE void ternary(const Code<Real>& code, const Bound& i, F f) {
+    walk(code, i, f, source(code, i, 0), source(code, i, 1), source(code, i, 2));
 }
 
 // By hand: in wasm, a long memmove leaves for JavaScript and back.
 template <class Real> LEVERS_INLINE void keep(const Code<Real>& code, const Bound& i) {
     Real* to = code.kept + i.index * code.width;
-    const auto write = [&](auto source) __attribute__((always_inline)) {
-        for (Real* const end = to + code.width; to != end; to += pack_size<Real>, source.advance(pack_size<Real>)) {
-            const Pack<Real> values = source[0];
-            __builtin_memcpy(to, &values, sizeof values);
-        }
-    };
-    if (i.scalars) write(Source<Real, true>(code, i.a));
-    else write(Source<Real, false>(code, i.a));
-}
-
-// An operand that may be either, asked anew for each lane or pack.
-template <class Real> LEVERS_INLINE const Real* operand(const Code<Real>& code, const Bound& i, int place, std::size_t l) {
-    const std::uint32_t at = place == 0 ? i.a : place == 1 ? i.b : i.c;
-    return i.scalars >> place & 1 ? code.scalars + at : code.registers + at + l;
+    Source<Real> from = source(code, i, 0);
+    for (Real* const end = to + code.width; to != end; to += pack_size<Real>, from.at += from.step) {
+        const Pack<Real> values = pack(from.at);
+        __builtin_memcpy(to, &values, sizeof values);
+    }
 }
 
 // One number at a time, for what models use seldom.
 template <class Real> void rare(const Code<Real>& code, const Bound& i) {
     const int count = operand_count(i.rare);
     for (std::size_t l = 0; l < code.width; ++l) {
-        const auto value = [&](int place) { return place < count ? *operand(code, i, place, l) : Real{0}; };
+        const auto value = [&](int place) {
+            const Source<Real> from = source(code, i, place);
+            return place < count ? from.at[from.step == 0 ? 0 : l] : Real{0};
+        };
         code.registers[i.out + l] = apply(i.rare, value(0), value(1), value(2));
     }
 }
@@ -167,9 +147,6 @@ LEVERS_INLINE void look_up_loop(const Code<Real>& code, const Bound& i, const Co
     else loop(false);
 }
 
-// An instruction and which of its operands are scalar: one jump for both.
-constexpr int form(LaneOp op, int scalars = 0) { return static_cast<int>(op) << 3 | scalars; }
-
 template <class Real> LEVERS_INLINE void interpret(const Code<Real>& code) {
     using P = Pack<Real>;
     const Constants<Real>* k = &detail::constants<Real>;
@@ -177,100 +154,69 @@ template <class Real> LEVERS_INLINE void interpret(const Code<Real>& code) {
     const P one = detail::all<P>(k->one);
     const Real dt = code.dt;
 #define UNARY(op, ...)                                                                                       \
-    case form(op): unary(code, i, [k](P a) __attribute__((always_inline)) { return __VA_ARGS__; }); break;
-#define OF_TWO(op, scalars, expression)                                                                      \
-    case form(op, scalars):                                                                                  \
-        binary<(scalars & 1) != 0, (scalars & 2) != 0>(                                                      \
-            code, i, [one](P a, P b) __attribute__((always_inline)) { (void)one; return expression; });      \
+    case LaneOp::op: unary(code, i, [k](P a) __attribute__((always_inline)) { return (void)k, __VA_ARGS__; }); break;
+#define BINARY(op, ...)                                                                                      \
+    case LaneOp::op: binary(code, i, [one](P a, P b) __attribute__((always_inline)) { return (void)one, __VA_ARGS__; }); break;
+#define TERNARY(op, ...)                                                                                     \
+    case LaneOp::op: ternary(code, i, [](P a, P b, P c) __attribute__((always_inline)) { return __VA_ARGS__; }); break;
+// The register it writes is the first operand, too.
+#define STEP(op, ...)                                                                                        \
+    case LaneOp::op:                                                                                         \
+        walk(code, i, [dt](P level, P a, P b, P c) __attribute__((always_inline)) {                          \
+                 return (void)b, (void)c, level + (__VA_ARGS__) * dt;                                        \
+             }, Source<Real>{code.registers + i.out, pack_size<Real>}, source(code, i, 0), source(code, i, 1), source(code, i, 2)); \
         break;
-#define BINARY(op, ...) OF_TWO(op, 0, (__VA_ARGS__)) OF_TWO(op, 1, (__VA_ARGS__)) OF_TWO(op, 2, (__VA_ARGS__))
-#define OF_THREE(op, scalars, expression)                                                               \
-    case form(op, scalars):                                                                             \
-        ternary<(scalars & 1) != 0, (scalars & 2) != 0, (scalars & 4) != 0>(                            \
-            code, i, [](P a, P b, P c) __attribute__((always_inline)) { return expression; });         \
-        break;
-#define STEP(op, scalars, expression)                                                                   \
-    case form(op, scalars):                                                                             \
-        walk(code, i, [dt](P level, P a, P b, P c) __attribute__((always_inline)) {                     \
-                 (void)b, (void)c;                                                                      \
-                 return level + (expression) * dt;                                                      \
-             }, Level<Real>(code, i), Source<Real, (scalars & 1) != 0>(code, i.a),                      \
-             Source<Real, (scalars & 2) != 0>(code, i.b), Source<Real, (scalars & 4) != 0>(code, i.c)); \
-        break;
-#define CHOICE(op, ...)                                                                                 \
-    OF_THREE(op, 0, (__VA_ARGS__)) OF_THREE(op, 1, (__VA_ARGS__)) OF_THREE(op, 2, (__VA_ARGS__))        \
-    OF_THREE(op, 3, (__VA_ARGS__)) OF_THREE(op, 4, (__VA_ARGS__)) OF_THREE(op, 5, (__VA_ARGS__))        \
-    OF_THREE(op, 6, (__VA_ARGS__))
-// The result of the inner operation is in lanes: a and b are never both scalar.
-#define FUSED(op, ...)                                                                                  \
-    OF_THREE(op, 0, (__VA_ARGS__)) OF_THREE(op, 1, (__VA_ARGS__)) OF_THREE(op, 2, (__VA_ARGS__))        \
-    OF_THREE(op, 4, (__VA_ARGS__)) OF_THREE(op, 5, (__VA_ARGS__)) OF_THREE(op, 6, (__VA_ARGS__))
     for (const Bound& i : code.instructions) {
-        switch (i.form) {
-            BINARY(LaneOp::add, a + b)
-            BINARY(LaneOp::subtract, a - b)
-            BINARY(LaneOp::multiply, a * b)
-            BINARY(LaneOp::divide, a / b)
-            BINARY(LaneOp::minimum, min(a, b))
-            BINARY(LaneOp::maximum, max(a, b))
-            FUSED(LaneOp::add_plus, (a + b) + c)
-            FUSED(LaneOp::add_minus, (a + b) - c)
-            FUSED(LaneOp::add_from, c - (a + b))
-            FUSED(LaneOp::add_times, (a + b) * c)
-            FUSED(LaneOp::subtract_plus, (a - b) + c)
-            FUSED(LaneOp::subtract_minus, (a - b) - c)
-            FUSED(LaneOp::subtract_from, c - (a - b))
-            FUSED(LaneOp::subtract_times, (a - b) * c)
-            FUSED(LaneOp::multiply_plus, (a * b) + c)
-            FUSED(LaneOp::multiply_minus, (a * b) - c)
-            FUSED(LaneOp::multiply_from, c - (a * b))
-            FUSED(LaneOp::multiply_times, (a * b) * c)
-            OF_THREE(LaneOp::maximum_of_minimum, 6, max(min(a, b), c))
-            OF_THREE(LaneOp::minimum_of_maximum, 6, min(max(a, b), c))
-            BINARY(LaneOp::less, a < b ? one : P{})
-            BINARY(LaneOp::less_equal, a <= b ? one : P{})
-            BINARY(LaneOp::equal, a == b ? one : P{})
-            CHOICE(LaneOp::select, a != P{} ? b : c)
-            UNARY(LaneOp::negate, ((void)k, -a))
-            UNARY(LaneOp::exponential, exp(a, *k))
-            UNARY(LaneOp::logarithm, log(a, *k))
-            STEP(LaneOp::step, 0, a)
-            STEP(LaneOp::step, 1, a)
-            STEP(LaneOp::step_sum, 0, a + b)
-            STEP(LaneOp::step_sum, 1, a + b)
-            STEP(LaneOp::step_sum, 2, a + b)
-            STEP(LaneOp::step_difference, 0, a - b)
-            STEP(LaneOp::step_difference, 1, a - b)
-            STEP(LaneOp::step_difference, 2, a - b)
-            STEP(LaneOp::step_scaled_difference, 0, (a - b) * c)
-            STEP(LaneOp::step_scaled_difference, 1, (a - b) * c)
-            STEP(LaneOp::step_scaled_difference, 2, (a - b) * c)
-            STEP(LaneOp::step_scaled_difference, 4, (a - b) * c)
-            STEP(LaneOp::step_scaled_difference, 5, (a - b) * c)
-            STEP(LaneOp::step_scaled_difference, 6, (a - b) * c)
-            UNARY(LaneOp::copy, ((void)k, a))
-            case form(LaneOp::square_root):
+        switch (i.op) {
+            BINARY(add, a + b)
+            BINARY(subtract, a - b)
+            BINARY(multiply, a * b)
+            BINARY(divide, a / b)
+            BINARY(minimum, min(a, b))
+            BINARY(maximum, max(a, b))
+            TERNARY(add_plus, (a + b) + c)
+            TERNARY(add_minus, (a + b) - c)
+            TERNARY(add_from, c - (a + b))
+            TERNARY(add_times, (a + b) * c)
+            TERNARY(subtract_plus, (a - b) + c)
+            TERNARY(subtract_minus, (a - b) - c)
+            TERNARY(subtract_from, c - (a - b))
+            TERNARY(subtract_times, (a - b) * c)
+            TERNARY(multiply_plus, (a * b) + c)
+            TERNARY(multiply_minus, (a * b) - c)
+            TERNARY(multiply_from, c - (a * b))
+            TERNARY(multiply_times, (a * b) * c)
+            TERNARY(maximum_of_minimum, max(min(a, b), c))
+            TERNARY(minimum_of_maximum, min(max(a, b), c))
+            BINARY(less, a < b ? one : P{})
+            BINARY(less_equal, a <= b ? one : P{})
+            BINARY(equal, a == b ? one : P{})
+            TERNARY(select, a != P{} ? b : c)
+            UNARY(negate, -a)
+            UNARY(exponential, exp(a, *k))
+            UNARY(logarithm, log(a, *k))
+            UNARY(copy, a)
+            STEP(step, a)
+            STEP(step_sum, a + b)
+            STEP(step_difference, a - b)
+            STEP(step_scaled_difference, (a - b) * c)
+            case LaneOp::square_root:
                 for (std::size_t l = 0; l < code.width; ++l) code.registers[i.out + l] = square_root(code.registers[i.a + l]);
                 break;
-            case form(LaneOp::lookup):
+            case LaneOp::lookup:
                 if (code.tables[i.index].values.empty()) code.other(code.context, i);
                 else if (code.tables[i.index].even) look_up_loop<true>(code, i, *k);
                 else look_up_loop<false>(code, i, *k);
                 break;
-            default:
-                if (i.op == LaneOp::rare) rare(code, i);
-                else if (i.op == LaneOp::keep) keep(code, i);
-                else code.other(code.context, i);
-                break;
+            case LaneOp::rare: rare(code, i); break;
+            case LaneOp::keep: keep(code, i); break;
+            default: code.other(code.context, i); break;
         }
     }
 #undef UNARY
-#undef OF_TWO
 #undef BINARY
-#undef OF_THREE
-#undef FUSED
+#undef TERNARY
 #undef STEP
-#undef CHOICE
 }
 
 }  // namespace

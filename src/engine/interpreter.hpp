@@ -27,10 +27,9 @@ template <class Real> struct CellTable {
 };
 template <class Real> CellTable<Real> cut_into_cells(const Table& table);
 
-// An instruction with the places of its operands: in Code::registers, or in
-// Code::scalars. Small, because code and registers share the nearest cache.
+// An instruction with the places of its operands, in numbers from Code::registers
+// or Code::scalars. Small, because code and registers share the nearest cache.
 struct Bound {
-    std::uint16_t form = 0;            // op and scalars, for one jump
     LaneOp op = LaneOp::add;
     std::uint8_t scalars = 0;          // as in LaneInstruction
     Op rare = Op::literal;
@@ -41,7 +40,7 @@ struct Bound {
 template <class Real> struct Code {
     std::span<const Bound> instructions;
     Real* registers = nullptr;         // each of `width` numbers
-    const Real* scalars = nullptr;
+    const Real* scalars = nullptr;     // each in all places of a pack
     const CellTable<Real>* tables = nullptr;
     std::size_t width = 0;             // lanes, whole packs
     Real dt = 0;                       // of Euler's steps

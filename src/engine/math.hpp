@@ -53,13 +53,16 @@ template <class X> LEVERS_INLINE X all(RealOf<X> value) {
     else return value - X{};
 }
 
-// A pack converts bit patterns by a cast; std::bit_cast is for single numbers.
+// A pack converts bit patterns by a cast; std::bit_cast is for single numbers; a
+// class is code being written (assembler.hpp), where both are one local.
 template <class X> LEVERS_INLINE WordOf<X> bits(X x) {
     if constexpr (std::is_same_v<X, RealOf<X>>) return std::bit_cast<WordOf<X>>(x);
+    else if constexpr (std::is_class_v<X>) return {x.to, x.local};
     else return reinterpret_cast<WordOf<X>>(x);
 }
 template <class X> LEVERS_INLINE X number(WordOf<X> word) {
     if constexpr (std::is_same_v<X, RealOf<X>>) return std::bit_cast<X>(word);
+    else if constexpr (std::is_class_v<X>) return {word.to, word.local};
     else return reinterpret_cast<X>(word);
 }
 
@@ -143,6 +146,10 @@ template <class X> LEVERS_INLINE X log_rest(X f, X k_low, const Constants<RealOf
 
 }  // namespace detail
 
+// A number in every place that x has.
+template <class X> LEVERS_INLINE X like(X, std::type_identity_t<detail::RealOf<X>> value) { return detail::all<X>(value); }
+template <class Mask, class X> LEVERS_INLINE X choose(Mask mask, X yes, X no) { return mask ? yes : no; }
+
 // The second only if it is the smaller (larger): so a NaN in the first stays and
 // one in the second is dropped, and both are one instruction of every processor.
 template <class X> LEVERS_INLINE X min(X a, X b) { return b < a ? b : a; }
@@ -152,8 +159,8 @@ template <class X> using Constants = detail::Constants<detail::RealOf<X>>;
 
 template <class X> LEVERS_INLINE X exp(X x, const Constants<X>& k = detail::constants<detail::RealOf<X>>) {
     using namespace detail;
-    x = max(x, all<X>(k.lowest));   // NaN stays
-    x = min(x, all<X>(k.highest));
+    x = max(x, like(x, k.lowest));   // NaN stays
+    x = min(x, like(x, k.highest));
     const X shifted = x * k.per_ln2 + k.to_integer;
     const X n = shifted - k.to_integer;
     const X r = (x - n * k.ln2_high) - n * k.ln2_low;   // |r| <= ln(2) / 2
@@ -168,9 +175,9 @@ template <class X> LEVERS_INLINE X log(X x, const Constants<X>& c = detail::cons
     const X k = number<X>((word >> mantissa_digits<RealOf<X>>) | c.integer_bits) - c.integer_base;
     const X m = number<X>((word & c.mantissa) + c.root_half);
     const X result = k * c.ln2_high + log_rest(m - c.one, k * c.ln2_low, c);
-    const X normal = x < all<X>(c.infinity) ? result : x;   // NaN stays
-    const X none = x < all<X>(0) ? all<X>(c.none) : all<X>(c.minus_infinity);
-    return x < all<X>(c.least) ? none : normal;
+    const X normal = choose(x < like(x, c.infinity), result, x);   // NaN stays
+    const X none = choose(x < like(x, 0), like(x, c.none), like(x, c.minus_infinity));
+    return choose(x < like(x, c.least), none, normal);
 }
 
 template <class Real> inline Real square_root(Real x) {

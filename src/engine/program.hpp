@@ -40,6 +40,8 @@ struct Horizon {
 
     int steps() const;                    // that fit between start and stop
     int saved() const { return steps() / save_every + 1; }
+    int steps_computed() const { return (saved() - 1) * save_every + 1; }   // whose flows are wanted: to the last saved point
+    int stages() const { return method == Method::rk4 ? 4 : 1; }            // of a step
     double time(int step) const;
     double saved_time(int index) const { return time(index * save_every); }
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstring>
 
 #include "engine/sampling.hpp"
 
@@ -13,10 +12,12 @@ namespace {
 
 std::size_t whole_packs(std::size_t lanes, std::size_t pack) { return (lanes + pack - 1) / pack * pack; }
 
-int stages(const Program& program) { return program.horizon.method == Method::rk4 ? 4 : 1; }
-
-// Nothing is computed after the last saved point.
-int last_step(const Program& program) { return (program.horizon.saved() - 1) * program.horizon.save_every; }
+// From one register to the next: an odd number of cache lines, so that those which a piece of code reads side by
+// side are not all kept in the same few places of the cache.
+std::size_t stride_of(std::size_t width, std::size_t size) {
+    constexpr std::size_t line = 64;
+    return ((width * size + line - 1) / line | 1) * line / size;
+}
 
 }  // namespace
 
@@ -24,7 +25,9 @@ int block_width(const Program& program, int draws, Precision precision) {
     const std::size_t size = precision == Precision::twice ? sizeof(double) : sizeof(float);
     const std::size_t pack = sizeof(Doubles) / size;
     const std::size_t registers = std::max<std::size_t>(program.lane_registers, 1);
-    constexpr std::size_t near_cache = 48 * 1024, least = 128, most = 256;
+    // A model of few instructions spends its time on writing outputs, which should go to places side by side.
+    constexpr std::size_t near_cache = 48 * 1024, least = 128;
+    const std::size_t most = program.step.size() < 12 ? least : 256;
     const std::size_t wanted = std::clamp(near_cache / (registers * size) / pack * pack, least, most);
     return static_cast<int>(std::min(wanted, whole_packs(static_cast<std::size_t>(draws), pack)));
 }
@@ -33,8 +36,9 @@ template <class Real>
 Runner<Real>::Runner(const Program& program, int width)
     : program_(program),
       width_(static_cast<std::size_t>(width)),
+      stride_(stride_of(width_, sizeof(Real))),
       dt_(static_cast<Real>(program.horizon.dt)),
-      memory_((program.lane_registers + (stages(program) == 4 ? 2 * program.lane_stocks.size() : 0)) * width_ * sizeof(Real) / sizeof(CacheLine) + 1),
+      memory_((program.lane_registers + (program.horizon.stages() == 4 ? 2 * program.lane_stocks.size() : 0)) * stride_ * sizeof(Real) / sizeof(CacheLine) + 1),
       scalars_(program.scalars.size()) {
     assert(width_ % pack_size<Real> == 0);
     for (const Table& table : program.tables) tables_.push_back(cut_into_cells<Real>(table));
@@ -46,13 +50,15 @@ Runner<Real>::Runner(const Program& program, int width)
     step_code_ = bound(unseen);
     euler_ = bound(program.euler);
     const auto level = [&](std::uint32_t index) { return const_cast<Real*>(bound({false, index}).at); };
-    for (const LaneStock& s : program.lane_stocks) 
-        stocks_.push_back({level(s.level), bound(s.initial), stages(program) == 4 ? bound(s.flow) : BoundOperand{}});
-    const std::size_t steps = static_cast<std::size_t>(last_step(program)) + 1;
+    for (const LaneStock& s : program.lane_stocks)
+        stocks_.push_back({level(s.level), bound(s.initial), program.horizon.stages() == 4 ? bound(s.flow) : BoundOperand{}});
+    const std::size_t steps = static_cast<std::size_t>(program.horizon.steps_computed());
     for (const LaneDelay& d : program.lane_delays)
         delays_.push_back({level(d.level), bound(d.initial), bound(d.length), bound(d.input), delays_.size() * steps * width_});
     delay_steps_.resize(delays_.size() * width_);
     history_.resize(delays_.size() * steps * width_);
+    steps_ = MachineCode<Real>::make({.program = &program, .width = width_, .stride = stride_, .registers = registers(),
+                                      .scalars = scalars(), .tables = &tables_});
 }
 
 template <class Real> std::size_t Runner<Real>::memory() const {
@@ -62,16 +68,17 @@ template <class Real> std::size_t Runner<Real>::memory() const {
 
 template <class Real> typename Runner<Real>::BoundOperand Runner<Real>::bound(const Operand& operand) const {
     const auto* registers = reinterpret_cast<const Real*>(memory_.data());
-    return {operand.scalar, operand.scalar ? &scalars_[operand.index] : registers + operand.index * width_};
+    return {operand.scalar, operand.scalar ? scalars_[operand.index].value : registers + operand.index * stride_};
 }
 
 template <class Real> std::vector<Bound> Runner<Real>::bound(const std::vector<LaneInstruction>& code) const {
     std::vector<Bound> result;
-    const auto lane = [&](std::uint32_t index) { return static_cast<std::uint32_t>(index * width_); };
+    const auto lane = [&](std::uint32_t index) { return static_cast<std::uint32_t>(index * stride_); };
     for (const LaneInstruction& i : code) {
-        const auto at = [&](int place, std::uint32_t index) { return i.scalars >> place & 1 ? index : lane(index); };
-        result.push_back({.form = static_cast<std::uint16_t>(static_cast<unsigned>(i.op) << 3 | i.scalars),
-                          .op = i.op, .scalars = i.scalars, .rare = i.rare,
+        const auto at = [&](int place, std::uint32_t index) {
+            return i.scalars >> place & 1 ? static_cast<std::uint32_t>(index * pack_size<Real>) : lane(index);
+        };
+        result.push_back({.op = i.op, .scalars = i.scalars, .rare = i.rare,
                           .out = lane(i.out), .a = at(0, i.a), .b = at(1, i.b), .c = at(2, i.c), .index = i.index});
     }
     return result;
@@ -84,7 +91,7 @@ template <class Real> void Runner<Real>::share(const Shared& shared) {
     };
     // Instructions point into scalars_: it never moves, its size is the program's.
     assert(shared.scalars.size() == scalars_.size());
-    copied(shared.scalars, scalars_);
+    for (std::size_t i = 0; i < scalars_.size(); ++i) set_scalar(i, static_cast<Real>(shared.scalars[i]));
     copied(shared.rows, rows_);
     copied(shared.outputs, time_outputs_);
 }
@@ -96,12 +103,18 @@ template <class Real> void Runner<Real>::run(int block, const Inputs& inputs, Tr
     step_ = saved_ = 0;
     run_code(draw_);
     for (const BoundStock& s : stocks_) fill(s.level, s.initial);
+    if (steps_) {
+        const std::size_t ahead = static_cast<std::size_t>(trace.draws()) - static_cast<std::size_t>(block) * width_;
+        steps_->run(rows_.data(), trace.tile<Real>(block, 0, 0), std::min(width_, ahead));
+        while (saved_ < program_.horizon.saved()) keep_shared();
+        return;
+    }
     start_delays();
     const std::size_t row = program_.time_read.size();
-    const int stage_count = stages(program_), last = last_step(program_);
+    const int stage_count = program_.horizon.stages(), last = program_.horizon.steps_computed() - 1;
     for (std::size_t at = 0;; ++step_) {
         for (int stage = 0; stage < stage_count; ++stage, at += row) {
-            for (std::size_t k = 0; k < row; ++k) scalars_[program_.time_read[k]] = rows_[at + k];
+            for (std::size_t k = 0; k < row; ++k) set_scalar(program_.time_read[k], rows_[at + k]);
             if (stage > 0) {
                 run_code(step_code_);
             } else {
@@ -134,10 +147,10 @@ template <class Real> void Runner<Real>::fill(Real* out, const BoundOperand& ope
 // The stages (Press et al., Numerical Recipes, 16.1) keep the level at the start
 // of the step and the weighted sum of flows so far.
 template <class Real> void Runner<Real>::step_rk4(int stage) {
-    Real* extra = registers() + program_.lane_registers * width_;
+    Real* extra = registers() + program_.lane_registers * stride_;
     for (const BoundStock& s : stocks_) {
-        Real *before = extra, *sum = extra + width_;
-        extra += 2 * width_;
+        Real *before = extra, *sum = extra + stride_;
+        extra += 2 * stride_;
         for (std::size_t l = 0; l < width_; ++l) {
             const Real f = s.flow.scalar ? *s.flow.at : s.flow.at[l];
             if (stage == 0) before[l] = s.level[l], sum[l] = f;
@@ -174,7 +187,7 @@ template <class Real> void Runner<Real>::write_delays() {
 }
 
 template <class Real> void Runner<Real>::run_code(std::span<const Bound> code) {
-    execute(Code<Real>{.instructions = code, .registers = registers(), .scalars = scalars_.data(),
+    execute(Code<Real>{.instructions = code, .registers = registers(), .scalars = scalars(),
                        .tables = tables_.data(), .width = width_, .dt = dt_,
                        .kept = saved_ < program_.horizon.saved() ? trace_->tile<Real>(block_, saved_, 0) : nullptr,
                        .other = [](void* self, const Bound& i) { static_cast<Runner*>(self)->read(i); },

@@ -5,13 +5,16 @@
 // made, so that running is one walk over the code for each step.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "engine/ensemble.hpp"
 #include "engine/instructions.hpp"
 #include "engine/interpreter.hpp"
+#include "engine/machine_code.hpp"
 
 namespace levers::engine {
 
@@ -52,6 +55,8 @@ private:
     struct BoundDelay { Real* level = nullptr; BoundOperand initial, length, input; std::size_t history = 0; };
     std::vector<Bound> bound(const std::vector<LaneInstruction>& code) const;
     Real* registers() { return memory_.data()->value; }
+    const Real* scalars() const { return scalars_.data()->value; }
+    void set_scalar(std::size_t index, Real value) { std::fill_n(scalars_[index].value, pack_size<Real>, value); }
     BoundOperand bound(const Operand& operand) const;
 
     void run_code(std::span<const Bound> code);
@@ -64,11 +69,12 @@ private:
     void write_delays();
 
     const Program& program_;
-    std::size_t width_;
+    std::size_t width_, stride_;
     Real dt_;
     struct alignas(64) CacheLine { Real value[64 / sizeof(Real)]; };
     std::vector<CacheLine> memory_;            // of the registers, and of RK4's
-    std::vector<Real> scalars_;
+    struct alignas(sizeof(P)) Scalar { Real value[pack_size<Real>]; };
+    std::vector<Scalar> scalars_;
     std::vector<Real> rows_, time_outputs_;
     std::vector<Bound> draw_, step_code_, observed_step_, euler_;
     std::vector<BoundStock> stocks_;
@@ -76,6 +82,7 @@ private:
     std::vector<std::uint32_t> delay_steps_;   // [delay][lane]
     std::vector<Real> history_;                // [delay][step][lane]
     std::vector<CellTable<Real>> tables_;
+    std::unique_ptr<MachineCode<Real>> steps_;  // instead of step_code_, observed_step_ and euler_
 
     // Of the run under way.
     const Inputs* inputs_ = nullptr;

@@ -1,0 +1,44 @@
+// Writes the WebAssembly module of machine_code.hpp.
+//
+// A program whose steps are few instructions goes through all of them with some
+// packs of lanes at a time, and its stocks stay in locals. Any other is cut into
+// pieces, each a loop over all lanes, that pass what they have in common through
+// the interpreter's registers. In one piece, however it is compiled, the code of
+// a large model no longer fits where the processor keeps decoded instructions,
+// and is slower than the interpreter; so are loops that put twice the packs side
+// by side.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/instructions.hpp"
+
+namespace levers::engine {
+
+// Addresses are those of the memory that the engine runs in.
+struct StepDesc {
+    const Program* program = nullptr;
+    bool twice = true;                       // double precision
+    std::uint32_t width = 0, stride = 0;     // bytes from one output to the next, and from one register
+    std::uint32_t registers = 0, scalar = 0; // where they are; bytes from one scalar to the next
+    struct Table {                           // a CellTable
+        double per_cell = 0, offset = 0, first = 0, last = 0;
+        bool even = true, hold = true;
+        std::uint32_t mask = 0, values = 0;
+    };
+    std::vector<Table> tables;
+};
+
+struct WrittenSteps {
+    std::vector<std::uint8_t> module;        // empty where an instruction is not covered
+    std::vector<std::uint64_t> literals;
+    unsigned bytes = 16;                     // of lanes that go through the code side by side
+};
+
+// The module imports memory "m" of "m" and exports as "m" the function
+// (rows, kept, end, scalars, literals) -> (), all addresses but `end`, the bytes
+// of the lanes to run.
+WrittenSteps write_steps(const StepDesc& desc);
+
+}  // namespace levers::engine
