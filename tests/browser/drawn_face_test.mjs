@@ -57,6 +57,11 @@ test('the page can be scrolled to the end of the content and no further', async 
 
 test('a lost graphics context comes back with the same picture', async (t) => {
   const { page } = await openDrawn(t);
+  await until(async () => {   // a slow machine may rest in the middle of the answer
+    const once = await coloursOnScreen(page);
+    await settled(page);
+    return once === await coloursOnScreen(page);
+  }, 'a picture that stays');
   const before = await coloursOnScreen(page);
   await page.locator('#canvas').evaluate(async (element) => {
     const canvas = /** @type {HTMLCanvasElement} */ (element);
