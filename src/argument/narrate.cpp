@@ -70,7 +70,7 @@ std::vector<std::string> moved(const Document& document, const Settings& setting
     return words;
 }
 
-std::string verdict(const Answer& answer) {
+std::string verdict(const Settings& settings, const Answer& answer) {
     const auto count = [&](Direction direction) {
         return std::count_if(answer.outcomes.begin(), answer.outcomes.end(),
                              [&](const OutcomeAnswer& o) { return o.direction == direction; });
@@ -81,12 +81,12 @@ std::string verdict(const Answer& answer) {
     const std::string of_all = " of " + std::to_string(answer.outcomes.size()) + " outcomes ";
     const auto verb_for = [](auto n, const char* stem) { return std::string(stem) + (n == 1 ? "s" : ""); };
     if (improve > 0) {
-        std::string text = "as argued, " + std::to_string(improve) + of_all + verb_for(improve, "improve");
+        std::string text = terms(settings) + ", " + std::to_string(improve) + of_all + verb_for(improve, "improve");
         if (worsen > 0) text += " and " + std::to_string(worsen) + " " + verb_for(worsen, "worsen");
         else if (unclear > 0) text += ", " + std::to_string(unclear) + (unclear == 1 ? " is unclear" : " are unclear");
         return text + ".";
     }
-    if (worsen > 0) return "as argued, " + std::to_string(worsen) + of_all + verb_for(worsen, "worsen") + ".";
+    if (worsen > 0) return terms(settings) + ", " + std::to_string(worsen) + of_all + verb_for(worsen, "worsen") + ".";
     if (unclear > 0) return "no outcome moves in a clear direction.";
     return "no outcome moves.";
 }
@@ -127,6 +127,11 @@ std::string lever_word(const Quantity& quantity, double value) {
     return comparative(quantity, way_of_thing(quantity, value - quantity.today));
 }
 
+std::string terms(const Settings& settings) {
+    const bool doubted = std::any_of(settings.belief.begin(), settings.belief.end(), [](double b) { return b < 1.0; });
+    return doubted ? "with your doubts" : "as argued";
+}
+
 std::string headline(const Document& document, const Settings& settings, const Answer& answer) {
     std::vector<std::string> words = moved(document, settings);
     if (words.empty()) return "Nothing has moved yet. Pull a lever and see what the authors say would follow.";
@@ -139,7 +144,7 @@ std::string headline(const Document& document, const Settings& settings, const A
         words.resize(named);
         text = join(words) + " and " + std::to_string(more) + (more == 1 ? " more change" : " more changes");
     }
-    return capitalised(text) + ": " + verdict(answer);
+    return capitalised(text) + ": " + verdict(settings, answer);
 }
 
 std::string sentence(const Document& document, const OutcomeAnswer& outcome) {

@@ -1,6 +1,6 @@
 // Plain words for what moves: headlines, sentences, announcements.
 //
-// Every sentence says who argues, or "as argued"; none forecasts. British
+// Every sentence says who argues, or on whose terms(); none forecasts. British
 // spelling. Numbers are shares of draws, never sizes of effects.
 #pragma once
 
@@ -22,6 +22,8 @@ std::string value_text(const explainer::Quantity&, double value);
 // "as today", "19 below today's 31".
 std::string change_text(const explainer::Quantity&, double value);
 
+// "as argued"; where some claim is believed less, "with your doubts": then it is no longer the authors who say so.
+std::string terms(const explainer::Settings&);
 // "Fewer targets, more local freedom: as argued, 8 of 12 outcomes improve and 1 worsens."
 std::string headline(const explainer::Document&, const explainer::Settings&, const Answer&);
 // "Waiting list: improves in 81% of draws, argued size moderate"

@@ -93,7 +93,7 @@ std::vector<std::string> why_text(const Document& d, const Settings& settings, c
 
     std::vector<std::string> lines;
     const double points = index_points(why, why.change);
-    lines.push_back(outcome.name + " after " + after + ": as argued, " + points_text(points) +
+    lines.push_back(outcome.name + " after " + after + ": " + terms(settings) + ", " + points_text(points) +
                     " from today’s 100 on average, and the same way in " +
                     (why.agreement == 1.0 ? "all" : percent_text(why.agreement) + " of") + " draws.");
     const double way = why.change < 0 ? -1 : 1;

@@ -84,6 +84,10 @@ void Session::apply(const explainer::Scenario& scenario) {
     next.levers = explainer::today(*document_).levers;
     for (const explainer::Setting& setting : scenario.settings)
         next.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
+    become(std::move(next));
+}
+
+void Session::become(Settings next) {
     if (next == state_.settings) return;
     remember(-1);
     state_.settings = std::move(next);
@@ -92,10 +96,21 @@ void Session::apply(const explainer::Scenario& scenario) {
 
 void Session::reset() {
     Settings next = explainer::today(*document_);
-    if (next == state_.settings) return;
-    remember(-1);
-    state_.settings = std::move(next);
-    ++revision_;
+    next.belief = state_.settings.belief;
+    become(std::move(next));
+}
+
+void Session::restore_beliefs() {
+    Settings next = state_.settings;
+    next.belief = explainer::today(*document_).belief;
+    become(std::move(next));
+}
+
+std::vector<int> Session::doubted() const {
+    std::vector<int> claims;
+    for (std::size_t c = 0; c < state_.settings.belief.size(); ++c)
+        if (state_.settings.belief[c] < 1.0) claims.push_back(static_cast<int>(c));
+    return claims;
 }
 
 void Session::select_outcome(int outcome) {

@@ -34,7 +34,8 @@ public:
     void reset_lever(int quantity);
     void set_belief(int claim, double belief);                // clamped to 0..1
     void apply(const explainer::Scenario&);                   // today plus the scenario's settings
-    void reset();
+    void reset();                                             // all levers to today; what is believed stays
+    void restore_beliefs();                                   // in every claim as argued
     void select_outcome(int outcome);                         // not an undo step
 
     bool can_undo() const { return !past_.empty(); }
@@ -42,6 +43,8 @@ public:
     void undo();
     void redo();
 
+    double belief(int claim) const { return state_.settings.belief[static_cast<std::size_t>(claim)]; }
+    std::vector<int> doubted() const;                         // claims believed less than argued
     int changed_levers() const;
     bool changed(int quantity) const;
 
@@ -49,6 +52,7 @@ private:
     // Keeps the present settings as a step of undo, unless the same thing was
     // touched just before (`what`; -1: always a step of its own).
     void remember(int what);
+    void become(explainer::Settings next);
     const explainer::Document* document_;
     State state_;
     std::vector<explainer::Settings> past_, future_;

@@ -101,7 +101,8 @@ float one_claim(View& v, int index, float x, float y, float width) {
                   ": " + claim.says,
               {x, y, width, at + height - y});
     at += height + 7;
-    return at + evidence_lines(v, index, x, at, width) - y;
+    at += evidence_lines(v, index, x, at, width) + 10;
+    return at + belief_control(v, index, x, at, width) - y;
 }
 
 float our_inference(View& v, const explainer::Link& link, float x, float y, float width) {

@@ -134,14 +134,14 @@ void drop_least(std::vector<Label>& labels) {
                                   [](const Label& a, const Label& b) { return a.priority < b.priority; }));
 }
 
-semantics::Node node_of(const std::string& id, const Quantity& q, double value) {
+semantics::Node node_of(const std::string& id, const Quantity& q, double value, std::string said) {
     semantics::Node node;
     node.id = id;
     node.role = semantics::Role::slider;
     node.name = q.name;
     node.description = q.note;
-    node.value_text = argument::value_text(q, value);
-    node.value_text += value == q.today ? ", as today" : ", " + argument::change_text(q, value);
+    if (said.empty()) said = argument::value_text(q, value) + (value == q.today ? ", as today" : ", " + argument::change_text(q, value));
+    node.value_text = std::move(said);
     node.value = value;
     node.min = q.low;
     node.max = q.high;
@@ -177,9 +177,10 @@ double track_value(const Quantity& q, double share) {
     return q.low + (q.high - q.low) * (q.square_root_scale ? clamped * clamped : clamped);
 }
 
-Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size) {
+Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size,
+                   std::string said) {
     const Span span = inside(row, size);
-    const Slide slide = c.slide(node_of(id, q, value), row, [&](float x) {
+    const Slide slide = c.slide(node_of(id, q, value, std::move(said)), row, [&](float x) {
         const double scale = std::pow(10.0, q.decimals);
         return std::round(track_value(q, (x - span.left) / (span.right - span.left)) * scale) / scale;
     });

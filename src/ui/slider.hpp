@@ -26,9 +26,9 @@ double track_share(const explainer::Quantity&, double value);
 double track_value(const explainer::Quantity&, double share);
 
 // Draws on the middle line of `row`, its hit area. The node is named after the
-// quantity.
+// quantity; `said` is its value in words, by default with the change since today.
 Slide lever_slider(Canvas&, const std::string& id, const explainer::Quantity&, double value, Rect row,
-                   const SliderSize&);
+                   const SliderSize&, std::string said = {});
 
 // Numbers and words under the ticks, in one line or two; what would collide is
 // moved aside, and the less important left out. Returns the height.

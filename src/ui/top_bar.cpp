@@ -142,15 +142,16 @@ float legend(View& v, float x, float y, float width) {
 float permanent_strip(View& v, float x, float y, float width, bool& legend_shown) {
     const Theme& t = v.theme();
     const Style style = v.is_phone() ? type::caption_semi : type::small_semi;
-    const float text = v.c.text_width(argument::strip, style), authors = legend_width(v);
+    const std::string doubts = assumptions_text(v), said = std::string(argument::strip) + (doubts.empty() ? "" : " ") + doubts;
+    const float text = v.c.text_width(said, style), authors = legend_width(v);
     legend_shown = text + 32 + authors <= width;
     const float room = legend_shown ? text + 2 : width;
-    const float body = v.c.paragraph_height(room, argument::strip, style);
+    const float body = v.c.paragraph_height(room, said, style);
     v.c.fill({0, y, v.c.width(), body + 12}, t.panel);
-    v.c.paragraph(x, y + 6, room, argument::strip, style, t.ink);
+    v.c.paragraph(x, y + 6, room, said, style, t.ink);
     semantics::Node node;
     node.id = "strip";
-    node.name = argument::strip;
+    node.name = said;
     v.c.name(std::move(node), {x, y + 6, room, body});
     if (legend_shown) legend(v, x + width - authors + legend_gap, y + 6 + (body - type::small.line) / 2, authors);
     return body + 12;

@@ -97,4 +97,9 @@ float why_panel(View&, float x, float y, float width, const char* close = nullpt
 // claim_card.cpp
 float claim_card(View&, const explainer::Link&, float x, float y, float width);
 
+// belief.cpp
+float belief_control(View&, int claim, float x, float y, float width);
+float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing
+std::string assumptions_text(const View&);                 // a sentence; empty where nothing is doubted
+
 }  // namespace levers::ui

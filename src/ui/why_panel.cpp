@@ -93,7 +93,8 @@ float first_load(View& v, float x, float y, float width, const char* close) {
                                                                 : " Or begin where the article would:");
     float at = y + panel_title(v, x, y, width, "Ask this of any change", intro, close);
     for (const explainer::Scenario& scenario : v.document.scenarios) at += scenario_row(v, scenario, x, at, width);
-    return at + 14 + cautions(v, x, at + 14, width) - y;
+    at += 14 + assumptions(v, x, at + 14, width);
+    return at + cautions(v, x, at, width) - y;
 }
 
 std::string title_of(const View& v, const Chain& chain) {
@@ -361,7 +362,8 @@ float moved(View& v, float x, float y, float width, const char* close) {
     std::size_t n = 0;
     for (const Chain& chain : v.why.chains)
         if (chain.active) at += chain_block(v, n++, chain, x, at, width);
-    return at + 12 + outside(v, x, at + 12, width) - y;
+    at += 12 + assumptions(v, x, at + 12, width);
+    return at + outside(v, x, at, width) - y;
 }
 
 }  // namespace

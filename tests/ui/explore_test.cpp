@@ -140,6 +140,35 @@ TEST_CASE("why: each chain says how much of what moves the outcome it is, and to
     CHECK(percents <= 102);
 }
 
+TEST_CASE("a claim can be doubted; what is doubted is listed, counted and restored") {
+    Stage stage(small_document());
+    stage.frame();
+    stage.set("lever:targets", 12);
+    const std::string strip = stage.node("strip").name;
+    CHECK(stage.node("belief:AF-01").role == semantics::Role::slider);
+    CHECK(stage.node("belief:AF-01").name == "How far do you believe AF-01?");
+    CHECK(stage.node("belief:AF-01").value_text == "as argued");
+    CHECK(stage.tree().find("assumptions") == nullptr);
+    CHECK(stage.tree().find("restore:AF-01") == nullptr);
+
+    stage.set("belief:AF-01", 40);
+    CHECK(stage.session().belief(0) == doctest::Approx(0.4));
+    CHECK(stage.node("belief:AF-01").value_text == "40%");
+    CHECK(stage.node("strip").name == strip + " With your assumptions: one claim is believed less than argued.");
+    CHECK(stage.node("assumption:AF-01").name.find("AF-01, 40%: ") == 0);
+
+    stage.set("belief:AF-01", 0);
+    CHECK(stage.node("belief:AF-01").value_text == "not at all");
+    stage.press("undo");    // both moves of one slider
+    CHECK(stage.session().doubted().empty());
+    stage.set("belief:AF-01", 0);
+    stage.press("reset");   // levers alone
+    CHECK(stage.session().doubted() == std::vector<int>{0});
+    stage.press("restore-all");
+    CHECK(stage.session().doubted().empty());
+    CHECK(stage.node("strip").name == strip);
+}
+
 TEST_CASE("a finding that was not found at its source is never shown") {
     Stage stage(small_document());
     stage.set("lever:targets", 12);

@@ -70,8 +70,12 @@ void check_everywhere(const explainer::Document& document, const std::vector<std
                 stage.view.touch = size.width < 1000;
                 stage.settle();
                 if (stage.tree().find("more-levers") != nullptr) stage.press("more-levers");
-                if (moved)
+                if (moved) {
                     for (const auto& [id, value] : settings) stage.set("lever:" + id, value);
+                    stage.session().set_belief(0, 0.5);
+                    stage.session().set_belief(1, 0);
+                    stage.settle();
+                }
                 check_layout(stage);
                 for (const char* sheet : {"why", "all-outcomes"})
                     if (stage.tree().find(sheet) != nullptr) {

@@ -38,7 +38,8 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         {"phone-why", 390, 844, light, 1, 1, 0, "why"},          {"phone-all", 390, 844, light, 1, 1, 0, "all-outcomes"},
         {"phone-menu", 390, 844, light, 1, 1, 0, "menu"},        {"phone-more", 390, 844, light, 1, 1, 300, "more-levers"},
         {"phone-320", 320, 640, light, 1, 1, 0, ""},             {"phone-320-200", 320, 640, light, 1, 2, 0, ""},
-        {"desktop-200", 1440, 900, light, 1, 2, 0, ""},
+        {"desktop-200", 1440, 900, light, 1, 2, 0, ""},          {"desktop-doubt", 1440, 900, light, 1, 1, 420, "doubt"},
+        {"phone-doubt", 390, 844, light, 1, 1, 450, "doubt"},
     };
     const char* only = std::getenv("LEVERS_PICTURE");
     for (const Shot& shot : shots) {
@@ -51,7 +52,14 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         stage.view.touch = shot.width < 1000;
         stage.density = shot.density;
         if (std::string(shot.action) != "first") move(stage);
-        if (*shot.action != '\0') stage.press(shot.action);
+        const std::string action = shot.action;
+        if (action == "doubt") {
+            if (stage.tree().find("why") != nullptr) stage.press("why");
+            stage.set("belief:HF-21", 30);
+            stage.session().set_belief(document->find_claim("RL-12"), 0);
+        } else if (!action.empty() && action != "first") {
+            stage.press(action);
+        }
         stage.view.scroll = shot.scroll;
         CHECK(write_png(stage.picture(), std::string(folder) + "/" + shot.name + ".png"));
     }

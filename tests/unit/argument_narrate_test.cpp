@@ -83,6 +83,8 @@ TEST_CASE("the headline names what was moved and never forecasts") {
           "Nothing has moved yet. Pull a lever and see what the authors say would follow.");
     settings.levers[0] = 3.6;
     CHECK(headline(d, settings, answer) == "More managers: as argued, 1 of 1 outcomes improves.");
+    settings.belief = {1.0, 0.4};   // the authors no longer say so
+    CHECK(headline(d, settings, answer) == "More managers: with your doubts, 1 of 1 outcomes improves.");
 }
 
 TEST_CASE("an outcome is said in direction and size") {

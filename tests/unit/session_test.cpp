@@ -151,3 +151,19 @@ TEST_CASE("the way back is bounded") {
     }
     CHECK(steps == 200);
 }
+
+TEST_CASE("what is doubted is listed, and reset moves levers alone") {
+    const auto d = two_levers();
+    Session s(d);
+    s.set_lever(0, 12);
+    s.set_belief(1, 0.5);
+    CHECK(s.doubted() == std::vector<int>{1});
+    CHECK(s.belief(1) == 0.5);
+    s.reset();
+    CHECK(s.changed_levers() == 0);
+    CHECK(s.doubted() == std::vector<int>{1});
+    s.restore_beliefs();
+    CHECK(s.doubted().empty());
+    s.undo();
+    CHECK(s.doubted() == std::vector<int>{1});
+}
