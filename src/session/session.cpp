@@ -100,6 +100,23 @@ void Session::reset() {
     become(std::move(next));
 }
 
+void Session::set_article(int article, double belief) {
+    Settings next = state_.settings;
+    for (std::size_t c = 0; c < next.belief.size(); ++c)
+        if (document_->claims[c].article == article) next.belief[c] = std::clamp(belief, 0.0, 1.0);
+    become(std::move(next));
+}
+
+bool Session::left_out(int article) const {
+    bool any = false;
+    for (std::size_t c = 0; c < document_->claims.size(); ++c)
+        if (document_->claims[c].article == article) {
+            if (state_.settings.belief[c] > 0.0) return false;
+            any = true;
+        }
+    return any;
+}
+
 void Session::restore_beliefs() {
     Settings next = state_.settings;
     next.belief = explainer::today(*document_).belief;

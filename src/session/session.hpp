@@ -33,6 +33,7 @@ public:
     void set_lever(int quantity, double value);               // clamped to range, rounded to decimals
     void reset_lever(int quantity);
     void set_belief(int claim, double belief);                // clamped to 0..1
+    void set_article(int article, double belief);             // in all its claims
     void apply(const explainer::Scenario&);                   // today plus the scenario's settings
     void reset();                                             // all levers to today; what is believed stays
     void restore_beliefs();                                   // in every claim as argued
@@ -45,6 +46,7 @@ public:
 
     double belief(int claim) const { return state_.settings.belief[static_cast<std::size_t>(claim)]; }
     std::vector<int> doubted() const;                         // claims believed less than argued
+    bool left_out(int article) const;                         // none of its claims is believed
     int changed_levers() const;
     bool changed(int quantity) const;
 

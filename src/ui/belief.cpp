@@ -1,5 +1,6 @@
 // How far the reader believes a claim, and the list of those believed less than argued.
 #include <algorithm>
+#include <vector>
 
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
@@ -26,12 +27,33 @@ void restore(View& v, const char* where, int claim, Rect rect) {
     if (icon_button(v.c, where + id, "Believe " + id + " as argued", Icon::reset, rect)) v.session.set_belief(claim, 1.0);
 }
 
+std::vector<int> left_out(const View& v) {
+    std::vector<int> articles;
+    for (int i = 0; i < static_cast<int>(v.document.articles.size()); ++i)
+        if (v.session.left_out(i)) articles.push_back(i);
+    return articles;
+}
+
+// Claims of an article that is left out are not told one by one.
+std::vector<int> doubted_alone(const View& v) {
+    std::vector<int> claims = v.session.doubted();
+    std::erase_if(claims, [&](int claim) { return v.session.left_out(v.claim(claim).article); });
+    return claims;
+}
+
+ButtonDesc article_button(const explainer::Article& article, bool out) {
+    const std::string name = out ? "Bring back" : "Leave out";
+    return {.id = "leave-out:" + article.id, .name = name, .spoken = name + " the claims of " + article.short_name};
+}
+
 }  // namespace
 
 std::string assumptions_text(const View& v) {
-    const std::size_t count = v.session.doubted().size();
-    if (count == 0) return "";
-    return "With your assumptions: " + (count == 1 ? std::string("one claim is") : count_word(count) + " claims are") + " believed less than argued.";
+    std::string text;
+    for (const int article : left_out(v)) text += (text.empty() ? "without " : ", ") + v.article(article).short_name;
+    const std::size_t count = doubted_alone(v).size();
+    if (count > 0) text += (text.empty() ? "" : "; ") + (count == 1 ? std::string("one claim is") : count_word(count) + " claims are") + " believed less than argued";
+    return text.empty() ? "" : "With your assumptions: " + text + ".";
 }
 
 float belief_control(View& v, int claim, float x, float y, float width) {
@@ -68,8 +90,7 @@ float belief_control(View& v, int claim, float x, float y, float width) {
 }
 
 float assumptions(View& v, float x, float y, float width) {
-    const std::vector<int> doubted = v.session.doubted();
-    if (doubted.empty()) return 0;
+    if (v.session.doubted().empty()) return 0;
     const Theme& t = v.theme();
     const float target = v.c.touch() ? 44 : 28;
     float at = y;
@@ -81,7 +102,7 @@ float assumptions(View& v, float x, float y, float width) {
     const float intro = v.c.paragraph(x, at, width, said, type::small, t.ink2);
     text_node(v, "assumptions-intro", said, {x, at, width, intro});
     at += intro + 6;
-    for (const int index : doubted) {
+    for (const int index : doubted_alone(v)) {
         const explainer::Claim& claim = v.claim(index);
         const std::string head = claim.id + ", " + belief_word(v.session.belief(index)) + ": ";
         const float room = width - target - 8;
@@ -94,6 +115,33 @@ float assumptions(View& v, float x, float y, float width) {
     const float w = std::min(button_width(v.c, all), width), h = v.c.touch() ? 44 : 36;
     if (button(v.c, all, {x, at + 4, w, h})) v.session.restore_beliefs();
     return at + 4 + h + 14 - y;
+}
+
+float whose_claims(View& v, float x, float y, float width) {
+    if (v.document.articles.size() < 2) return 0;
+    const Theme& t = v.theme();
+    const std::string title = "Whose claims count";
+    float at = y + 6;
+    const float heading = v.c.paragraph(x, at, width, title, type::label_large, t.ink);
+    v.c.heading(3, title, {x, at, width, heading}, "whose-claims");
+    at += heading + 4;
+    for (int i = 0; i < static_cast<int>(v.document.articles.size()); ++i) {
+        const explainer::Article& article = v.article(i);
+        const bool out = v.session.left_out(i);
+        const ButtonDesc desc = article_button(article, out);
+        const float button_w = button_width(v.c, desc), button_h = v.c.touch() ? 44 : 36;
+        const bool beside = 21 + v.c.text_width(article.short_name, type::body) + 12 + button_w <= width;
+        author_mark(v.c, {x + 6, at + button_h / 2}, 11, article);
+        const float room = beside ? width - button_w - 33 : width - 21;
+        const float name = v.c.paragraph_height(room, article.short_name, type::body);
+        const float top = at + std::max(0.0f, (button_h - name) / 2);
+        v.c.paragraph(x + 21, top, room, article.short_name, type::body, out ? t.ink2 : t.ink);
+        text_node(v, "counts:" + article.id, article.short_name + (out ? ", left out" : ""), {x + 21, top, room, name});
+        if (!beside) at = top + name + 4;
+        if (button(v.c, desc, {beside ? x + width - button_w : x, at, button_w, button_h})) v.session.set_article(i, out ? 1.0 : 0.0);
+        at += button_h + 6;
+    }
+    return at + 8 - y;
 }
 
 }  // namespace levers::ui

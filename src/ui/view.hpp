@@ -100,6 +100,7 @@ float claim_card(View&, const explainer::Link&, float x, float y, float width);
 // belief.cpp
 float belief_control(View&, int claim, float x, float y, float width);
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing
+float whose_claims(View&, float x, float y, float width);  // leaving out an article, and bringing it back
 std::string assumptions_text(const View&);                 // a sentence; empty where nothing is doubted
 
 }  // namespace levers::ui

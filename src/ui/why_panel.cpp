@@ -363,7 +363,8 @@ float moved(View& v, float x, float y, float width, const char* close) {
     for (const Chain& chain : v.why.chains)
         if (chain.active) at += chain_block(v, n++, chain, x, at, width);
     at += 12 + assumptions(v, x, at + 12, width);
-    return at + outside(v, x, at, width) - y;
+    at += outside(v, x, at, width);
+    return at + whose_claims(v, x, at, width) - y;
 }
 
 }  // namespace

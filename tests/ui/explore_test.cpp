@@ -169,6 +169,26 @@ TEST_CASE("a claim can be doubted; what is doubted is listed, counted and restor
     CHECK(stage.node("strip").name == strip);
 }
 
+TEST_CASE("an article can be left out and brought back, in one step each") {
+    Stage stage(small_document());
+    stage.frame();
+    stage.set("lever:targets", 12);
+    const explainer::Article& article = stage.document().articles[0];
+    const std::string id = "leave-out:" + article.id;
+    CHECK(stage.node(id).name == "Leave out the claims of " + article.short_name);
+    stage.press(id);
+    CHECK(stage.session().left_out(0));
+    CHECK_FALSE(stage.session().left_out(1));
+    CHECK(stage.node("strip").name.find("With your assumptions: without " + article.short_name + ".") != std::string::npos);
+    CHECK(stage.node("headline").name.find("with your doubts") != std::string::npos);
+    CHECK(stage.tree().find("assumption:AF-01") == nullptr);   // not one by one
+    CHECK(stage.node(id).name == "Bring back the claims of " + article.short_name);
+    stage.press(id);
+    CHECK(stage.session().doubted().empty());
+    stage.press("undo");
+    CHECK(stage.session().left_out(0));
+}
+
 TEST_CASE("a finding that was not found at its source is never shown") {
     Stage stage(small_document());
     stage.set("lever:targets", 12);

@@ -167,3 +167,17 @@ TEST_CASE("what is doubted is listed, and reset moves levers alone") {
     s.undo();
     CHECK(s.doubted() == std::vector<int>{1});
 }
+
+TEST_CASE("an article is left out when none of its claims is believed") {
+    auto d = two_levers();
+    d.claims[1].article = 1;
+    Session s(d);
+    CHECK_FALSE(s.left_out(0));
+    s.set_article(1, 0.0);
+    CHECK(s.doubted() == std::vector<int>{1});
+    CHECK(s.left_out(1));
+    CHECK_FALSE(s.left_out(0));
+    CHECK_FALSE(s.left_out(2));   // no claims
+    s.undo();
+    CHECK(s.doubted().empty());
+}
