@@ -15,11 +15,6 @@ using explainer::Settings;
 
 namespace {
 
-std::string capitalised(std::string text) {
-    if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-    return text;
-}
-
 std::string uncapitalised(std::string text) {
     if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
     return text;
@@ -125,6 +120,12 @@ std::string change_text(const Quantity& quantity, double value) {
 std::string lever_word(const Quantity& quantity, double value) {
     if (value == quantity.today) return "";
     return comparative(quantity, way_of_thing(quantity, value - quantity.today));
+}
+
+std::string capitalised(std::string_view text) {
+    std::string result(text);
+    if (!result.empty()) result[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(result[0])));
+    return result;
 }
 
 std::string terms(const Settings& settings) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "argument/answer.hpp"
@@ -15,6 +16,8 @@ namespace levers::argument {
 
 inline constexpr const char* strip = "A model of what the authors argue. Not a forecast.";
 
+// With a capital first letter.
+std::string capitalised(std::string_view text);
 // "12", "3.6%", "13,440": the number as the lever shows it, with its decimals.
 std::string number_text(const explainer::Quantity&, double value);
 // With unit and meaning, for a screen reader: "65 of 100, an argued scale".

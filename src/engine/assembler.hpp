@@ -8,10 +8,9 @@
 // Source: WebAssembly Specification 2.0, chapter 5 (W3C, 2022).
 #pragma once
 
-#include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 #include <vector>
 

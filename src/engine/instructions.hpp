@@ -51,6 +51,12 @@ struct LaneInstruction {
     std::uint32_t index = 0;               // of a table, an input or an output
 };
 
+// Calls f for every operand: its register, which f may change, and whether it is a scalar.
+template <class Instruction, class F> void for_operands(Instruction& i, F f) {
+    decltype(&i.a) const operands[] = {&i.a, &i.b, &i.c};
+    for (int k = 0; k < i.operands; ++k) f(*operands[k], (i.scalars >> k & 1) != 0);
+}
+
 struct Operand {
     bool scalar = true;
     std::uint32_t index = 0;

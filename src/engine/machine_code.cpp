@@ -49,10 +49,10 @@ template <class Real> std::unique_ptr<MachineCode<Real>> MachineCode<Real>::make
         steps.tables.push_back({t.per_cell, t.offset, t.first, t.last, t.even, t.hold, t.mask, address(t.values.data())});
     WrittenSteps written = write_steps(steps);
     if (written.module.empty()) return nullptr;
-    int place = 0;
-    if (!free_places.empty()) place = free_places.back(), free_places.pop_back();
-    place = levers_machine_code(written.module.data(), static_cast<int>(written.module.size()), place);
+    const int free_place = free_places.empty() ? 0 : free_places.back();
+    const int place = levers_machine_code(written.module.data(), static_cast<int>(written.module.size()), free_place);
     if (place == 0) return nullptr;
+    if (free_place != 0) free_places.pop_back();
     std::unique_ptr<MachineCode> made(new MachineCode);
     made->literals_ = std::move(written.literals);
     made->lanes_ = written.bytes / sizeof(Real);

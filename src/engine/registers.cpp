@@ -7,16 +7,6 @@
 
 namespace levers::engine {
 
-namespace {
-
-// Calls f for every operand: its register, and whether it is a scalar.
-template <class F> void for_operands(LaneInstruction& i, F f) {
-    std::uint32_t* const operands[] = {&i.a, &i.b, &i.c};
-    for (int k = 0; k < i.operands; ++k) f(*operands[k], (i.scalars >> k & 1) != 0);
-}
-
-}  // namespace
-
 void allocate_registers(Program& program, const std::vector<bool>& lasting) {
     using Instructions = std::vector<LaneInstruction>;
     constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();

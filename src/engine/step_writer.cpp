@@ -116,9 +116,9 @@ private:
                 }
             for (auto i = piece->code.rbegin(); i != piece->code.rend(); ++i) {
                 if (i->op != LaneOp::keep && !is_level_[i->out]) read[i->out] = false;
-                const std::uint32_t operands[] = {i->a, i->b, i->c};
-                for (int k = 0; k < i->operands; ++k)
-                    if ((i->scalars >> k & 1) == 0) read[operands[k]] = true;
+                for_operands(*i, [&](std::uint32_t home, bool scalar) {
+                    if (!scalar) read[home] = true;
+                });
             }
         }
         return pieces;

@@ -336,9 +336,13 @@ Settings today(const Document& document) {
     return settings;
 }
 
-void without_article(const Document& document, int article, Settings& settings) {
+void believe_article(const Document& document, int article, double belief, Settings& settings) {
     for (std::size_t c = 0; c < document.claims.size(); ++c)
-        if (document.claims[c].article == article) settings.belief[c] = 0.0;
+        if (document.claims[c].article == article) settings.belief[c] = belief;
+}
+
+void without_article(const Document& document, int article, Settings& settings) {
+    believe_article(document, article, 0.0, settings);
 }
 
 engine::Horizon horizon_of(const Document& document) {

@@ -45,7 +45,8 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 Settings today(const Document&);
-void without_article(const Document&, int article, Settings&);   // belief 0 in its claims
+void believe_article(const Document&, int article, double belief, Settings&);   // in all its claims
+void without_article(const Document&, int article, Settings&);                  // not at all
 
 struct LowerDesc {
     bool with_links = false;

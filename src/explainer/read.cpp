@@ -416,12 +416,17 @@ private:
         if (e.initial && role_known && role == Role::auxiliary)
             f.wrong("initial", "an initial value makes a stock, and this is an auxiliary",
                     "take it out, or write \"role\": \"stock\"");
-        e.claims = f.references("claims", claim_names_, optional);
-        e.inferred = f.text("inferred", optional);
-        if (f.absent_or_empty("claims") && !f.has("inferred"))
-            f.wrong(f.at(), "the equation cites no claim and does not say that we inferred it",
-                    "add \"claims\", or \"inferred\" with why this equation, or where it is from");
+        grounds(f, e, "equation", "with why this equation, or where it is from");
         return e;
+    }
+
+    // The claims that something rests on, or that we inferred it.
+    template <class Grounded> void grounds(Fields& f, Grounded& of, const std::string& what, const std::string& inferred) {
+        of.claims = f.references("claims", claim_names_, optional);
+        of.inferred = f.text("inferred", optional);
+        if (f.absent_or_empty("claims") && !f.has("inferred"))
+            f.wrong(f.at(), "the " + what + " cites no claim and does not say that we inferred it",
+                    "add \"claims\", or \"inferred\" " + inferred);
     }
 
     std::optional<equation::Expression> expression(Fields& f, std::string_view key) {
@@ -532,11 +537,7 @@ private:
         n.full = f.number("full", required, 1);
         if (f.sound() && n.zero == n.full)
             f.wrong("full", "\"zero\" and \"full\" are the same", "say where none and where all of the effect passes");
-        n.claims = f.references("claims", claim_names_, optional);
-        n.inferred = f.text("inferred", optional);
-        if (f.absent_or_empty("claims") && !f.has("inferred"))
-            f.wrong(f.at(), "the condition cites no claim and does not say that we inferred it",
-                    "add \"claims\", or \"inferred\" with the reason");
+        grounds(f, n, "condition", "with the reason");
         return n;
     }
 

@@ -49,12 +49,6 @@ std::string address_link(std::string_view address, std::string_view text) {
     return "<a href=\"" + escape(address) + "\" target=\"_blank\" rel=\"noopener noreferrer\">" + escape(text) + "</a>";
 }
 
-std::string capitalised(std::string_view text) {
-    std::string out(text);
-    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-    return out;
-}
-
 std::string sentence_end(std::string_view text) {
     std::string out(text);
     if (!out.empty() && out.back() != '.' && out.back() != '?' && out.back() != '!') out += '.';

@@ -25,7 +25,6 @@ std::string jump(std::string_view id, std::string_view text);     // within the 
 // Anything but http and https is printed as text.
 std::string address_link(std::string_view address, std::string_view text);
 
-std::string capitalised(std::string_view text);
 std::string sentence_end(std::string_view text);                  // with a full stop if it has no end mark
 
 }  // namespace levers::report

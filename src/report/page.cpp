@@ -10,6 +10,7 @@
 
 namespace levers::report {
 
+using argument::capitalised;
 using explainer::Document;
 
 namespace {

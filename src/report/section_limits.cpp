@@ -9,6 +9,8 @@
 
 namespace levers::report {
 
+using argument::capitalised;
+
 using namespace explainer;
 
 namespace {

@@ -7,6 +7,8 @@
 
 namespace levers::report {
 
+using argument::capitalised;
+
 using namespace explainer;
 
 namespace {

@@ -102,8 +102,7 @@ void Session::reset() {
 
 void Session::set_article(int article, double belief) {
     Settings next = state_.settings;
-    for (std::size_t c = 0; c < next.belief.size(); ++c)
-        if (document_->claims[c].article == article) next.belief[c] = std::clamp(belief, 0.0, 1.0);
+    explainer::believe_article(*document_, article, std::clamp(belief, 0.0, 1.0), next);
     become(std::move(next));
 }
 

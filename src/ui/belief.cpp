@@ -27,11 +27,10 @@ void restore(View& v, const char* where, int claim, Rect rect) {
     if (icon_button(v.c, where + id, "Believe " + id + " as argued", Icon::reset, rect)) v.session.set_belief(claim, 1.0);
 }
 
-std::vector<int> left_out(const View& v) {
-    std::vector<int> articles;
-    for (int i = 0; i < static_cast<int>(v.document.articles.size()); ++i)
-        if (v.session.left_out(i)) articles.push_back(i);
-    return articles;
+float block_title(View& v, float x, float y, float width, const std::string& title, const char* id) {
+    const float height = v.c.paragraph(x, y, width, title, type::label_large, v.theme().ink);
+    v.c.heading(3, title, {x, y, width, height}, id);
+    return height;
 }
 
 // Claims of an article that is left out are not told one by one.
@@ -50,7 +49,8 @@ ButtonDesc article_button(const explainer::Article& article, bool out) {
 
 std::string assumptions_text(const View& v) {
     std::string text;
-    for (const int article : left_out(v)) text += (text.empty() ? "without " : ", ") + v.article(article).short_name;
+    for (int i = 0; i < static_cast<int>(v.document.articles.size()); ++i)
+        if (v.session.left_out(i)) text += (text.empty() ? "without " : ", ") + v.article(i).short_name;
     const std::size_t count = doubted_alone(v).size();
     if (count > 0) text += (text.empty() ? "" : "; ") + (count == 1 ? std::string("one claim is") : count_word(count) + " claims are") + " believed less than argued";
     return text.empty() ? "" : "With your assumptions: " + text + ".";
@@ -62,9 +62,9 @@ float belief_control(View& v, int claim, float x, float y, float width) {
     v.c.hline(x, x + width, y, t.rule);
     const std::string question = "How far do you believe this?";
     const float target = v.c.touch() ? 44 : 28, room = width - target - 8;
-    const float height = std::max(v.c.paragraph_height(room, question, type::small_semi), target);
+    const float asked = v.c.paragraph_height(room, question, type::small_semi), height = std::max(asked, target);
     float at = y + 6;
-    v.c.paragraph(x, at + (height - v.c.paragraph_height(room, question, type::small_semi)) / 2, room, question, type::small_semi, t.ink);
+    v.c.paragraph(x, at + (height - asked) / 2, room, question, type::small_semi, t.ink);
     if (belief != 1.0) restore(v, "restore:", claim, {x + width - target, at, target, target});
     at += height;
     const std::string& id = v.claim(claim).id;
@@ -93,11 +93,7 @@ float assumptions(View& v, float x, float y, float width) {
     if (v.session.doubted().empty()) return 0;
     const Theme& t = v.theme();
     const float target = v.c.touch() ? 44 : 28;
-    float at = y;
-    const std::string title = "Your assumptions";
-    const float heading = v.c.paragraph(x, at, width, title, type::label_large, t.ink);
-    v.c.heading(3, title, {x, at, width, heading}, "assumptions");
-    at += heading + 2;
+    float at = y + block_title(v, x, y, width, "Your assumptions", "assumptions") + 2;
     const std::string said = assumptions_text(v) + " The curves and shares show what remains.";
     const float intro = v.c.paragraph(x, at, width, said, type::small, t.ink2);
     text_node(v, "assumptions-intro", said, {x, at, width, intro});
@@ -120,11 +116,8 @@ float assumptions(View& v, float x, float y, float width) {
 float whose_claims(View& v, float x, float y, float width) {
     if (v.document.articles.size() < 2) return 0;
     const Theme& t = v.theme();
-    const std::string title = "Whose claims count";
     float at = y + 6;
-    const float heading = v.c.paragraph(x, at, width, title, type::label_large, t.ink);
-    v.c.heading(3, title, {x, at, width, heading}, "whose-claims");
-    at += heading + 4;
+    at += block_title(v, x, at, width, "Whose claims count", "whose-claims") + 4;
     for (int i = 0; i < static_cast<int>(v.document.articles.size()); ++i) {
         const explainer::Article& article = v.article(i);
         const bool out = v.session.left_out(i);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/narrate.hpp"
 #include "argument/why.hpp"
 #include "session/session.hpp"
 #include "ui/canvas.hpp"
@@ -57,7 +58,7 @@ struct View {
 
 // "One", ... "twelve", then digits.
 std::string count_word(std::size_t n);
-std::string capitalised(std::string text);
+using argument::capitalised;
 std::string with_thousands(int n);
 
 // Puts a text that is drawn into the semantic tree.

@@ -1,5 +1,4 @@
 #include <array>
-#include <cctype>
 #include <utility>
 
 #include "ui/view.hpp"
@@ -10,11 +9,6 @@ std::string count_word(std::size_t n) {
     constexpr std::array<const char*, 13> words{"no",  "one",   "two",   "three", "four",   "five",  "six",
                                                 "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     return n < words.size() ? words[n] : std::to_string(n);
-}
-
-std::string capitalised(std::string text) {
-    if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-    return text;
 }
 
 std::string with_thousands(int n) {
