@@ -202,8 +202,10 @@ float assumptions(View& v, float x, float y, float width) {
     at += intro + 6;
     const auto row = [&](const std::string& id, const std::string& head, const std::string& body, const std::string& what) {
         const float room = width - target - 8;
-        const float height = v.c.paragraph(x, at, room, {{head, type::small_semi, t.ink}, {body, type::small, t.ink2}});
-        text_node(v, "assumption:" + id, head + body, {x, at, room, height});
+        const std::vector<Run> runs{{head, type::small_semi, t.ink}, {body, type::small, t.ink2}};
+        const float height = v.c.measure([&] { return v.c.paragraph(x, at, room, runs); }), top = at + std::max(0.0f, (target - height) / 2);
+        v.c.paragraph(x, top, room, runs);
+        text_node(v, "assumption:" + id, head + body, {x, top, room, height});
         const bool back = icon_button(v.c, "restore-listed:" + id, "Believe " + what + " as argued", Icon::reset, {x + width - target, at, target, target});
         at += std::max(height, target) + 6;
         return back;
