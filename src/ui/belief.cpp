@@ -179,12 +179,12 @@ float belief_control(View& v, int claim, float x, float y, float width) {
 
 float belief_slider_height(const View& v) { return v.c.touch() ? belief_touch_row : belief_row; }
 
-float belief_cell_height(const View& v) { return belief_slider_height(v) + type::caption.line + 3; }
+float belief_cell_height(const View& v) { return (belief_slider_height(v) + belief_row) / 2 + type::caption.line + 3; }
 
 void belief_cell(View& v, int claim, float x, float y, float width) {
     const double belief = v.session.belief(claim);
     const std::string word = belief_word(belief);
-    const float height = belief_slider_height(v), mid = y + height + type::caption.line / 2;
+    const float height = belief_slider_height(v), mid = y + (height + belief_row + type::caption.line) / 2;
     claim_slider(v, claim, {x, y, width, height});
     if (!v.c.visible({x, y, width, belief_cell_height(v)})) return;
     if (belief != 1.0) value_chip(v.c, x + value_chip_width(v.c, word, type::caption_semi, true), mid, word, type::caption_semi, true);

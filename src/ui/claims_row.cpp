@@ -99,7 +99,7 @@ float table_text(View& v, int entry, float x, float y, float width) {
     const float top = y + inset, mid = top + type::claim.line / 2, small = mid - type::small.line / 2;
     mark(v, e, x, mid);
     v.c.text(x + 21, mid - type::body.line / 2, name_of(v, e), open ? type::label : type::body, t.ink);
-    icon(v.c, {c.says - 12, mid}, open ? Icon::chevron_up : Icon::chevron_down, t.ink3);
+    icon(v.c, {c.says - 14, mid}, open ? Icon::chevron_up : Icon::chevron_down, t.ink3);
     float height = v.c.paragraph(c.says, top, c.says_w, says_of(v, e), type::claim, t.ink);
     height = std::max(height, moves(v, e, c.moves, small, c.moves_w) + small - top);
     badge(v.c, c.standing, mid - type::caption.line / 2, e.badge);
@@ -203,7 +203,7 @@ float fine_print(View& v, const ClaimEntry& e, float x, float y, float width) {
         text += ".";
     }
     const double weight = v.why.moved ? argument::weight_of(e, v.why) : 0.0;
-    if (weight > 0) text += " " + argument::percent_text(weight) + " of what moves " + argument::inside_a_sentence(v.quantity(v.document.outcomes[static_cast<std::size_t>(v.why.outcome)]).name) + " now.";
+    if (weight > 0) text += " " + argument::percent_text(weight) + " of what moves " + v.quantity(v.document.outcomes[static_cast<std::size_t>(v.why.outcome)]).words.noun + " now.";
     const float height = v.c.paragraph(x, y, width, text, type::small, v.theme().ink2);
     text_node(v, "row-fine:" + key_of(v, e), text, {x, y, width, height});
     return height;
