@@ -231,6 +231,7 @@ float silences(View& v, float x, float y, float width) {
         if (down == top + head_h + 6) continue;
         author_mark(v.c, {left + 6, top + type::label.line / 2}, 11, article);
         v.c.paragraph(left + 21, top, column_w - 21, article.short_name, type::label, t.ink);
+        v.c.heading(3, article.short_name, {left, top, column_w, head_h}, "silences:" + article.id);
         *shortest = down + 14;
     }
     return *std::max_element(bottom.begin(), bottom.end()) - y;
