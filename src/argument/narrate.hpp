@@ -52,6 +52,19 @@ std::string lever_word(const explainer::Quantity&, double value);
 // staff engagement rises towards 45 and falls beyond it".
 std::string link_text(const explainer::Document&, const explainer::Link&);
 
+// How far something is believed: "as argued", "not at all", "50%".
+std::string belief_text(double belief);
+// The levers that are not at today's value, a line each: "National targets: 12, 19 below today’s 31".
+std::vector<std::string> settings_text(const explainer::Document&, const explainer::Settings&);
+// "With your assumptions: without Ham; two claims are believed less than argued."; empty where nothing is doubted.
+std::string assumptions_text(const explainer::Document&, const explainer::Settings&);
+// Claims believed less than argued, one by one; not those of an article that is left out.
+std::vector<int> doubted_alone(const explainer::Document&, const explainer::Settings&);
+// A line for each article that is left out and each of those claims: "RS-17, 50%: Managers take ...".
+std::vector<std::string> assumptions_list(const explainer::Document&, const explainer::Settings&);
+// "one" ... "twelve", then digits.
+std::string count_word(std::size_t n);
+
 std::string_view to_string(Size);
 
 }  // namespace levers::argument

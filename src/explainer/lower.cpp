@@ -345,6 +345,16 @@ void without_article(const Document& document, int article, Settings& settings) 
     believe_article(document, article, 0.0, settings);
 }
 
+bool left_out(const Document& document, int article, const Settings& settings) {
+    bool any = false;
+    for (std::size_t c = 0; c < document.claims.size(); ++c)
+        if (document.claims[c].article == article) {
+            if (settings.belief[c] > 0.0) return false;
+            any = true;
+        }
+    return any;
+}
+
 engine::Horizon horizon_of(const Document& document) {
     return {.start = document.start,
             .stop = document.start + document.years,

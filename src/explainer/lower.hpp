@@ -47,6 +47,7 @@ struct Settings {
 Settings today(const Document&);
 void believe_article(const Document&, int article, double belief, Settings&);   // in all its claims
 void without_article(const Document&, int article, Settings&);                  // not at all
+bool left_out(const Document&, int article, const Settings&);                   // none of its claims is believed
 
 struct LowerDesc {
     bool with_links = false;

@@ -22,6 +22,9 @@ double settled(const Quantity& lever, double value) {
     return std::clamp(std::round(clamped * scale) / scale, lever.low, lever.high);
 }
 
+// Whole percents: as they are shown, and as a link writes them.
+double settled_belief(double belief) { return std::round(100 * std::clamp(belief, 0.0, 1.0)) / 100; }
+
 }  // namespace
 
 Session::Session(const explainer::Document& document) : document_(&document) {
@@ -72,7 +75,7 @@ void Session::reset_lever(int quantity) {
 
 void Session::set_belief(int claim, double belief) {
     double& present = state_.settings.belief[static_cast<std::size_t>(claim)];
-    const double next = std::isfinite(belief) ? std::clamp(belief, 0.0, 1.0) : present;
+    const double next = std::isfinite(belief) ? settled_belief(belief) : present;
     if (next == present) return;
     remember(static_cast<int>(document_->quantities.size()) + claim);
     present = next;
@@ -102,19 +105,11 @@ void Session::reset() {
 
 void Session::set_article(int article, double belief) {
     Settings next = state_.settings;
-    explainer::believe_article(*document_, article, std::clamp(belief, 0.0, 1.0), next);
+    explainer::believe_article(*document_, article, settled_belief(belief), next);
     become(std::move(next));
 }
 
-bool Session::left_out(int article) const {
-    bool any = false;
-    for (std::size_t c = 0; c < document_->claims.size(); ++c)
-        if (document_->claims[c].article == article) {
-            if (state_.settings.belief[c] > 0.0) return false;
-            any = true;
-        }
-    return any;
-}
+bool Session::left_out(int article) const { return explainer::left_out(*document_, article, state_.settings); }
 
 void Session::restore_beliefs() {
     Settings next = state_.settings;
@@ -132,6 +127,14 @@ std::vector<int> Session::doubted() const {
 void Session::select_outcome(int outcome) {
     assert(outcome >= 0 && outcome < static_cast<int>(document_->outcomes.size()));
     state_.outcome = outcome;
+}
+
+void Session::open(State state) {
+    const bool beginning = revision_ == 0;
+    become(std::move(state.settings));
+    if (beginning) past_.clear();
+    state.settings = std::move(state_.settings);
+    state_ = std::move(state);
 }
 
 void Session::undo() {

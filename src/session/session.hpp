@@ -14,9 +14,13 @@
 
 namespace levers::session {
 
+enum class Tab : std::uint8_t { explore, map, claims, compare };
+
 struct State {
     explainer::Settings settings;
     int outcome = -1;                     // selected, index into Document::outcomes
+    Tab tab = Tab::explore;
+    double at = -1;
     bool operator==(const State&) const = default;
 };
 
@@ -32,12 +36,14 @@ public:
     void end_gesture();
     void set_lever(int quantity, double value);               // clamped to range, rounded to decimals
     void reset_lever(int quantity);
-    void set_belief(int claim, double belief);                // clamped to 0..1
+    void set_belief(int claim, double belief);                // clamped to 0..1, in whole percents
     void set_article(int article, double belief);             // in all its claims
     void apply(const explainer::Scenario&);                   // today plus the scenario's settings
     void reset();                                             // all levers to today; what is believed stays
     void restore_beliefs();                                   // in every claim as argued
     void select_outcome(int outcome);                         // not an undo step
+    // A whole state, of a link. One step of undo, but not where nothing was done before: there it is the beginning.
+    void open(State state);
 
     bool can_undo() const { return !past_.empty(); }
     bool can_redo() const { return !future_.empty(); }
