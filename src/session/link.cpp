@@ -222,13 +222,10 @@ private:
 
     // Only times that the runs keep can be asked about.
     bool at(double years) {
-        const engine::Horizon horizon = explainer::horizon_of(document_);
-        for (int i = 0; i < horizon.saved(); ++i)
-            if (horizon.saved_time(i) == years) {
-                opened_.state.at = years;
-                return true;
-            }
-        return false;
+        Session nearest(document_);
+        nearest.ask_at(years);
+        opened_.state.at = nearest.state().at == years ? years : -1;
+        return nearest.state().at == years || years == document_.years;
     }
 
     const Document& document_;

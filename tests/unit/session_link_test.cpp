@@ -72,11 +72,10 @@ State random_state(const explainer::Document& d, std::uint64_t seed) {
             if (!d.scenarios.empty()) s.apply(d.scenarios[static_cast<std::size_t>(random.below(d.scenarios.size()))]);
             break;
     }
-    State state = s.state();
-    state.outcome = random.below(d.outcomes.size());
-    state.tab = static_cast<session::Tab>(random.below(4));
-    state.at = random.below(2) == 0 ? -1 : random.below(41) / 4.0;
-    return state;
+    s.select_outcome(random.below(d.outcomes.size()));
+    s.open(session::tabs[static_cast<std::size_t>(random.below(session::tabs.size()))]);
+    s.ask_at(random.below(2) == 0 ? -1 : random.below(41) / 4.0);
+    return s.state();
 }
 
 }  // namespace
