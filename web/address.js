@@ -29,12 +29,15 @@ export class Address {
    */
   constructor(calls) {
     this.#calls = calls;
-    const entry = entryOf(history.state);
-    this.#era = entry?.era ?? Date.now();
-    this.#link = (isLink(fragment()) ? fragment() : entry?.link) ?? '';
-    if (this.#link) this.#tab = calls.open(this.#link);
-    this.#write('', location.href);
+    this.#era = entryOf(history.state)?.era ?? Date.now();
     addEventListener('popstate', (event) => this.#arrive(entryOf(event.state)));
+  }
+
+  /** Opens the link that the page was opened with, or that it had before it was loaded again. */
+  start() {
+    this.#link = (isLink(fragment()) ? fragment() : entryOf(history.state)?.link) ?? '';
+    if (this.#link) this.#tab = this.#calls.open(this.#link);
+    this.#write('', location.href);
   }
 
   /** The app has this link and tab now. @param {string} link @param {number} tab */

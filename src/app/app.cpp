@@ -52,6 +52,7 @@ void App::frame(const Viewport& viewport) {
     if (drawn.wish.dismiss_note) note_.clear();
     say_note(frame.settled);
     const bool worked = work();
+    link();
     wants_frame_ = worked || drawn.wants_frame || drawn.wish.cycle_theme || drawn.wish.cycle_text;
 }
 

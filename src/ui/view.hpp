@@ -60,6 +60,8 @@ struct View {
     Wish& wish;
     Form form;
     Place place;
+    std::string_view note = {};
+    bool copied = false;
 
     const Theme& theme() const { return c.theme(); }
     const explainer::Quantity& quantity(int i) const { return document.quantities[static_cast<std::size_t>(i)]; }
@@ -103,6 +105,9 @@ bool tabs_fit_bar(const View&, float x, float width);
 float tab_row(View&, float x, float y, float width);
 float permanent_strip(View&, float x, float y, float width);
 float legend(View&, float x, float y, float width);
+
+// note.cpp: what was wrong with a link; 0 where nothing was
+float note(View&, float x, float y, float width);
 
 // levers_panel.cpp
 float levers_panel(View&, float x, float y, float width, int columns);
