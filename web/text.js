@@ -41,7 +41,7 @@ function make(tag, properties = {}, children = []) {
 export class TextFace {
   #levers;
   #told;
-  /** By "kind:id". @type {Map<string, {input: HTMLInputElement, output: HTMLOutputElement | null}>} */
+  /** By "kind:id". @type {Map<string, {input: HTMLInputElement, output: HTMLElement}>} */
   #controls = new Map();
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
@@ -115,16 +115,16 @@ export class TextFace {
   /** @param {string} kind @param {string} name */
   #button(kind, name) {
     const button = make('button', { type: 'button', textContent: name, onclick: () => {
-      if (button.ariaDisabled !== 'true') this.#work(kind);
+      if (button.getAttribute('aria-disabled') !== 'true') this.#work(kind);
     } });
     this.#buttons.set(kind, button);
     return button;
   }
 
-  /** @param {string} key @param {HTMLInputElement} input @param {HTMLOutputElement | null} output */
+  /** @param {string} key @param {HTMLInputElement} input @param {HTMLElement} output */
   #keep(key, input, output) {
     this.#controls.set(key, { input, output });
-    input.addEventListener('input', () => this.#work(key, input.type === 'checkbox' ? Number(input.checked) : Number(input.value)));
+    input.addEventListener('input', () => this.#work(key, Number(input.value)));
   }
 
   /** @param {Control} lever */
@@ -133,28 +133,29 @@ export class TextFace {
     if (!heading) return;
     const input = make('input', { type: 'range', min: String(min), max: String(max), step: String(step) });
     input.setAttribute('aria-labelledby', heading.id);
-    const output = make('output');
+    const output = make('span', { className: 'value' });
     heading.after(make('p', { className: 'worked' }, [input, output]));
     this.#keep(`lever:${id}`, input, output);
   }
 
   /** @param {Control} article */
   #article({ id = '', name = '' }) {
-    const input = make('input', { type: 'checkbox' });
-    document.getElementById(`claims-${anchor(id)}`)?.after(make('p', { className: 'worked' }, [
-      make('label', {}, [input, ` The claims of ${name} count`]),
-    ]));
-    this.#keep(`article:${id}`, input, null);
+    document.getElementById(`claims-${anchor(id)}`)?.after(this.#belief(`article:${id}`, `the claims of ${name}`));
   }
 
   /** @param {Element} item */
   #claim(item) {
     const id = item.querySelector('strong')?.textContent ?? '';
-    const input = make('input', { type: 'range', min: '0', max: '100', step: '10' });
-    input.setAttribute('aria-label', `How far do you believe ${id}?`);
-    const output = make('output');
-    item.append(make('p', { className: 'worked belief' }, [make('span', { textContent: 'How far do you believe this?' }), input, output]));
-    this.#keep(`claim:${id}`, input, output);
+    item.append(this.#belief(`claim:${id}`, id));
+  }
+
+  /** @param {string} key @param {string} what */
+  #belief(key, what) {
+    const input = make('input', { type: 'range', min: '0', max: '100', step: '5' });
+    input.setAttribute('aria-label', `How far do you believe ${what}?`);
+    const output = make('span', { className: 'value' });
+    this.#keep(key, input, output);
+    return make('p', { className: 'worked belief' }, [make('span', { textContent: 'How far do you believe this?' }), input, output]);
   }
 
   /** @param {Control[]} controls */
@@ -162,17 +163,14 @@ export class TextFace {
     const given = new Map(controls.map((control) => [control.id === undefined ? control.kind : `${control.kind}:${control.id}`, control]));
     for (const [kind, button] of this.#buttons) {
       // Not `disabled`: whoever has just used it keeps the focus.
-      button.ariaDisabled = given.get(kind)?.on ? null : 'true';
+      button.setAttribute('aria-disabled', String(!given.get(kind)?.on));
     }
     for (const [key, { input, output }] of this.#controls) {
-      const { value, text } = given.get(key) ?? { value: 100, text: 'as argued' };
-      if (input.type === 'checkbox') input.checked = value === 1;
-      else input.value = String(value);
-      if (!output) continue;
-      input.ariaValueText = text ?? null;
-      if (output.textContent !== text) output.textContent = text ?? '';
-      const changed = input.max === '100' && key.startsWith('claim:') ? value !== 100 : !text?.endsWith('as today');
-      input.parentElement?.classList.toggle('changed', changed);
+      const { value, text = '' } = given.get(key) ?? { value: 100, text: 'as argued' };
+      input.value = String(value);
+      input.setAttribute('aria-valuetext', text);
+      if (output.textContent !== text) output.textContent = text;
+      input.parentElement?.classList.toggle('changed', !/ as today$|^as argued$/.test(text));
     }
   }
 

@@ -76,7 +76,7 @@ public:
     std::string live_text() const;
 
 private:
-
+    void say_note(bool settled);
     explainer::Document document_;
     session::Session session_;
     Inquiry inquiry_;

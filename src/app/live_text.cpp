@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/json_text.hpp"
+#include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
 
 namespace levers::app {
@@ -49,7 +50,7 @@ void result_lines(List& list, const Session& session, const argument::Answer& an
     const int selected = session.state().outcome;
     list.line("headline", argument::headline(document, settings, answer));
     for (const std::string& line : argument::settings_text(document, settings)) list.line("setting", line);
-    for (const std::string& line : argument::assumptions_list(document, settings)) list.line("assumption", line);
+    for (const argument::Assumption& a : argument::assumptions(document, settings)) list.line("assumption", a.head + a.body);
     for (std::size_t o = 0; o < answer.outcomes.size(); ++o) {
         const argument::OutcomeAnswer& outcome = answer.outcomes[o];
         list.line("outcome", argument::sentence(document, outcome));
@@ -84,19 +85,20 @@ void setting_controls(List& list, const Session& session) {
             std::string& out = list.add("article");
             put(out, "id", document.articles[a].id);
             put(out, "name", document.articles[a].short_name);
-            put(out, "value", session.left_out(static_cast<int>(a)) ? 0.0 : 1.0);
+            put(out, "text", argument::degree_text(document, settings, argument::group_of(document, static_cast<int>(a))));
+            put(out, "value", 100 * settings.articles[a]);
         }
     for (const int claim : session.doubted()) {
         std::string& out = list.add("claim");
         put(out, "id", document.claims[static_cast<std::size_t>(claim)].id);
-        put(out, "text", argument::belief_text(session.belief(claim)));
+        put(out, "text", argument::belief_word(session.belief(claim)));
         put(out, "value", 100 * session.belief(claim));
     }
     const auto can = [&](std::string_view what, bool on) { put(list.add(what), "on", std::optional(on)); };
     can("undo", session.can_undo());
     can("redo", session.can_redo());
     can("reset", session.changed_levers() > 0);
-    can("believe", !session.doubted().empty());
+    can("believe", session.doubts());
 }
 
 }  // namespace
@@ -130,7 +132,7 @@ bool work_control(Session& session, std::string_view control, double value) {
     } else if (what == "article") {
         const int article = document.find_article(id);
         if (article < 0) return false;
-        session.set_article(article, value);
+        session.set_articles({article}, value / 100);
     } else {
         const int quantity = document.find_quantity(id);
         if (quantity < 0) return false;

@@ -11,8 +11,8 @@
 //   announcement                     for the live region
 // Controls hold what native elements are set to:
 //   lever       id, name, text, value, min, max, step
-//   article     id, name, value      1: its claims count, 0: they are left out; where there are several
-//   claim       id, text, value      percent; only of claims that are believed less than argued
+//   article     id, name, text, value   percent; where there are several
+//   claim       id, text, value         percent; only of claims that are believed less than argued
 //   undo, redo, reset, believe       on: whether there is anything to do
 #pragma once
 
@@ -28,7 +28,7 @@ namespace levers::app {
 std::string live_text(const session::Session&, const argument::Answer&, const argument::Why&, bool settled,
                       std::string_view note);
 
-// What a control of the text face does: "lever:ID" and "claim:ID" (percent) set a value, "article:ID" 0 or 1,
+// What a control of the text face does: "lever:ID", "claim:ID" and "article:ID" (percent) set a value,
 // "outcome:ID" selects; "undo", "redo", "reset", "believe" (all as argued). False where there is no such thing.
 bool work_control(session::Session&, std::string_view control, double value);
 

@@ -18,6 +18,8 @@ inline constexpr const char* strip = "A model of what the authors argue. Not a f
 
 // With a capital first letter.
 std::string capitalised(std::string_view text);
+// With a small one; "NHS managers ..." stays as it is.
+std::string inside_a_sentence(std::string text);
 // "12", "3.6%", "13,440": the number as the lever shows it, with its decimals.
 std::string number_text(const explainer::Quantity&, double value);
 // With unit and meaning, for a screen reader: "65 of 100, an argued scale".
@@ -52,16 +54,8 @@ std::string lever_word(const explainer::Quantity&, double value);
 // staff engagement rises towards 45 and falls beyond it".
 std::string link_text(const explainer::Document&, const explainer::Link&);
 
-// How far something is believed: "as argued", "not at all", "50%".
-std::string belief_text(double belief);
 // The levers that are not at today's value, a line each: "National targets: 12, 19 below today’s 31".
 std::vector<std::string> settings_text(const explainer::Document&, const explainer::Settings&);
-// "With your assumptions: without Ham; two claims are believed less than argued."; empty where nothing is doubted.
-std::string assumptions_text(const explainer::Document&, const explainer::Settings&);
-// Claims believed less than argued, one by one; not those of an article that is left out.
-std::vector<int> doubted_alone(const explainer::Document&, const explainer::Settings&);
-// A line for each article that is left out and each of those claims: "RS-17, 50%: Managers take ...".
-std::vector<std::string> assumptions_list(const explainer::Document&, const explainer::Settings&);
 // "one" ... "twelve", then digits.
 std::string count_word(std::size_t n);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
 #include "report/html.hpp"
 #include "report/svg_chart.hpp"
@@ -197,8 +198,8 @@ std::string picture(const PictureDesc& p) {
     sheet.y += 6;
     sheet.paragraph(said, title);
     sheet.y += 18;
-    const std::string assumptions = argument::assumptions_text(p.document, p.settings);
-    const std::string strip = std::string(argument::strip) + (assumptions.empty() ? "" : " ") + assumptions;
+    const std::string doubted = argument::assumptions_text(p.document, p.settings);
+    const std::string strip = std::string(argument::strip) + (doubted.empty() ? "" : " ") + doubted;
     const int lines = static_cast<int>(wrapped(strip, column, label.size * 1.08).size());
     sheet.panel(sheet.y, lines * label.line + 24);
     sheet.y += 12;
@@ -211,7 +212,9 @@ std::string picture(const PictureDesc& p) {
     std::vector<std::string> set = argument::settings_text(p.document, p.settings);
     if (set.empty()) set.push_back("Every lever is at today’s value.");
     sheet.block("What is set", set);
-    sheet.block("Your assumptions", argument::assumptions_list(p.document, p.settings));
+    std::vector<std::string> doubts;
+    for (const argument::Assumption& a : argument::assumptions(p.document, p.settings)) doubts.push_back(a.head + a.body);
+    sheet.block("Your assumptions", doubts);
     sheet.block("Why", why_lines(p));
     sheet.block("Sources", sources(p), fine);
     if (!p.link.empty()) {

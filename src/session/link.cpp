@@ -65,22 +65,6 @@ private:
     std::string text_;
 };
 
-// What most claims of an article are believed, where saying so is shorter than to list them.
-double belief_in_article(const Document& document, const std::vector<double>& belief, int article) {
-    std::vector<double> values;
-    for (std::size_t c = 0; c < belief.size(); ++c)
-        if (document.claims[c].article == article) values.push_back(belief[c]);
-    std::sort(values.begin(), values.end());
-    std::size_t as_argued = 0, most = 0;
-    double common = 1;
-    for (std::size_t from = 0, to = 0; from < values.size(); from = to) {
-        while (to < values.size() && values[to] == values[from]) ++to;
-        if (values[from] == 1) as_argued = to - from;
-        else if (to - from > most) most = to - from, common = values[from];
-    }
-    return most > as_argued + 1 ? common : 1;
-}
-
 struct Part { std::string_view key, value; };
 
 // Divides at `mark`; empty parts too.
@@ -141,8 +125,6 @@ public:
             const std::optional<Part> part = part_of(text_of_part, '=');
             if (!part || !take(*part)) return standing(Standing::broken);
         }
-        // A claim has the last word over its article, whatever stood first.
-        for (const auto& [claim, belief] : claims_) opened_.state.settings.belief[static_cast<std::size_t>(claim)] = belief;
         if (opened_.left_out > 0) opened_.standing = Standing::partly;
         return std::move(opened_);
     }
@@ -155,8 +137,11 @@ private:
         if (std::find(seen_.begin(), seen_.end(), part.key) != seen_.end()) return false;
         seen_.push_back(part.key);
         if (part.key == "set") return each(part.value, [&](auto id, double value) { return set(id, value); });
-        if (part.key == "article") return each(part.value, [&](auto id, double value) { return article(id, value); });
-        if (part.key == "belief") return each(part.value, [&](auto id, double value) { return claim(id, value); });
+        explainer::Settings& settings = opened_.state.settings;
+        if (part.key == "article")
+            return each(part.value, [&](auto id, double value) { return believe(document_.find_article(id), value, settings.articles); });
+        if (part.key == "belief")
+            return each(part.value, [&](auto id, double value) { return believe(document_.find_claim(id), value, settings.belief); });
         if (part.key == "at") {
             const std::optional<double> years = number_of(part.value);
             if (years) count(at(*years));
@@ -189,17 +174,9 @@ private:
         return true;
     }
 
-    bool article(std::string_view id, double belief) {
-        const int index = document_.find_article(id);
-        if (index < 0 || belief < 0 || belief > percent) return false;
-        explainer::believe_article(document_, index, belief_of(belief), opened_.state.settings);
-        return true;
-    }
-
-    bool claim(std::string_view id, double belief) {
-        const int index = document_.find_claim(id);
-        if (index < 0 || belief < 0 || belief > percent) return false;
-        claims_.emplace_back(index, belief_of(belief));
+    static bool believe(int index, double percents, std::vector<double>& beliefs) {
+        if (index < 0 || percents < 0 || percents > percent) return false;
+        beliefs[static_cast<std::size_t>(index)] = belief_of(percents);
         return true;
     }
 
@@ -231,7 +208,6 @@ private:
     const Document& document_;
     State today_;
     Opened opened_;
-    std::vector<std::pair<int, double>> claims_;
     std::vector<std::string_view> seen_;
 };
 
@@ -239,28 +215,23 @@ private:
 
 std::string link_text(const Document& document, const State& state, std::uint64_t check) {
     const State today = Session(document).state();
-    if (state == today) return {};
     List set("set"), article("article"), belief("belief");
     for (std::size_t q = 0; q < document.quantities.size(); ++q)
         if (document.quantities[q].role == explainer::Role::lever && state.settings.levers[q] != today.settings.levers[q])
             set.add(document.quantities[q].id, number_text(state.settings.levers[q]));
-    std::vector<double> of_articles;
-    for (std::size_t a = 0; a < document.articles.size(); ++a) {
-        of_articles.push_back(belief_in_article(document, state.settings.belief, static_cast<int>(a)));
-        if (of_articles.back() != 1) article.add(document.articles[a].id, number_text(of_articles.back(), percent));
-    }
-    for (std::size_t c = 0; c < document.claims.size(); ++c) {
-        const int a = document.claims[c].article;
-        if (state.settings.belief[c] != (a < 0 ? 1 : of_articles[static_cast<std::size_t>(a)]))
-            belief.add(document.claims[c].id, number_text(state.settings.belief[c], percent));
-    }
-    std::string text = std::string(notation) + set.text() + article.text() + belief.text();
+    const auto doubts = [](List& list, const auto& things, const std::vector<double>& beliefs) {
+        for (std::size_t i = 0; i < things.size(); ++i)
+            if (beliefs[i] != 1) list.add(things[i].id, number_text(beliefs[i], percent));
+    };
+    doubts(article, document.articles, state.settings.articles);
+    doubts(belief, document.claims, state.settings.belief);
+    std::string text = set.text() + article.text() + belief.text();
     if (state.outcome != today.outcome)
         text += "/outcome=" + document.quantities[static_cast<std::size_t>(document.outcomes[static_cast<std::size_t>(state.outcome)])].id;
     for (const auto& [tab, name] : views)
         if (tab == state.tab) (text += "/view=") += name;
     if (state.at >= 0) text += "/at=" + number_text(state.at);
-    return text + "/" + check_text(check);
+    return text.empty() ? text : std::string(notation) + text + "/" + check_text(check);
 }
 
 Opened open_link(const Document& document, std::string_view text) { return Reader(document).read(text); }

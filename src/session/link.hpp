@@ -4,8 +4,8 @@
 //
 //   v1       of this notation
 //   set      levers that are not at today's value
-//   article  how far all claims of an article are believed, in percent
-//   belief   the same of a single claim, after that of its article
+//   article  how far an article as a whole is believed, in percent; 0: left out
+//   belief   the same of single claims
 //   outcome  the selected one, where it is not the document's first
 //   view     the tab, where it is not Explore
 //   at       years from today that are asked about, where they are not the horizon

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
 #include "argument/why.hpp"
 #include "session/session.hpp"
@@ -72,9 +73,9 @@ struct View {
     bool is_phone() const { return form == Form::phone; }
 };
 
-// "One", ... "twelve", then digits.
-std::string count_word(std::size_t n);
 using argument::capitalised;
+using argument::belief_word;
+using argument::count_word;
 std::string with_thousands(int n);
 
 // Puts a text that is drawn into the semantic tree.
@@ -130,11 +131,13 @@ float why_panel(View&, float x, float y, float width, const char* close = nullpt
 
 // claim_card.cpp
 float claim_card(View&, const explainer::Link&, float x, float y, float width);
-
 // belief.cpp
-float belief_control(View&, int claim, float x, float y, float width);
+float belief_control(View&, int claim, float x, float y, float width);   // of a card: the question, the slider, its ends
+void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
+float belief_cell_height(const View&);
+float belief_slider_height(const View&);
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing
-float whose_claims(View&, float x, float y, float width);  // leaving out an article, and bringing it back
+float whose_claims(View&, float x, float y, float width);  // how far articles and authors are believed
 std::string assumptions_text(const View&);                 // a sentence; empty where nothing is doubted
 
 }  // namespace levers::ui

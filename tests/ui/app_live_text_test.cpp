@@ -51,7 +51,7 @@ TEST_CASE("the text face says at the start that nothing has moved, and has a con
     CHECK(lines(text, "outcome").size() == reader.document.outcomes.size());
     for (const explainer::Quantity& q : reader.document.quantities)
         CHECK(control(text, "lever", q.id).is_null() == (q.role != explainer::Role::lever));
-    for (const explainer::Article& article : reader.document.articles) CHECK(control(text, "article", article.id)["value"] == 1);
+    for (const explainer::Article& article : reader.document.articles) CHECK(control(text, "article", article.id)["value"] == 100);
     for (const char* idle : {"undo", "redo", "reset", "believe"}) CHECK(control(text, idle, "")["on"] == false);
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("what is worked in the text face is said in the words of the drawn one
     CHECK(lines(text, "headline").front() == stage.node("headline").name);
     CHECK(lines(text, "strip").front() == stage.node("strip").name);
     CHECK(lines(text, "setting").size() == 1);
-    CHECK(lines(text, "assumption").front().find(claim + ", 50%: ") == 0);
+    CHECK(lines(text, "assumption").front().find(claim + ", half: ") == 0);
     CHECK(control(text, "claim", claim)["value"] == 50);
     CHECK(control(text, "lever", lever->id)["value"] == value);
     CHECK(control(text, "undo", "")["on"] == true);

@@ -100,7 +100,7 @@ TEST_CASE("a picture of doubts says whose assumptions they are") {
     subject.settings.belief[0] = 0.5;
     const std::string said = all_text(subject.picture());
     CHECK(said.find("With your assumptions: one claim is believed less than argued.") != std::string::npos);
-    CHECK(said.find("A-1, 50%: Longer hours bring more visits.") != std::string::npos);
+    CHECK(said.find("A-1, half: Longer hours bring more visits.") != std::string::npos);
 }
 
 TEST_CASE("a picture is well-formed and loads nothing, whatever a document says") {

@@ -67,7 +67,7 @@ State random_state(const explainer::Document& d, std::uint64_t seed) {
             break;
         }
         case 2: s.set_belief(random.below(d.claims.size()), random.share()); break;
-        case 3: s.set_article(random.below(d.articles.size()), random.below(2) == 0 ? 0.0 : random.share()); break;
+        case 3: s.set_articles({random.below(d.articles.size())}, random.below(2) == 0 ? 0.0 : random.share()); break;
         case 4:
             if (!d.scenarios.empty()) s.apply(d.scenarios[static_cast<std::size_t>(random.below(d.scenarios.size()))]);
             break;
@@ -87,14 +87,14 @@ TEST_CASE("a link reads as what the reader set") {
     s.set_lever(lever(d, "national_targets"), 12);
     s.set_lever(lever(d, "manager_headcount"), 3.6);
     s.set_belief(d.find_claim("RS-17"), 0.5);
-    s.set_article(d.find_article("ham-support"), 0);
-    s.set_belief(d.find_claim("CH-27"), 1);
+    s.leave_out({d.find_article("ham-support")}, true);
+    s.set_belief(d.find_claim("CH-27"), 0.07);
     State state = s.state();
     state.outcome = 6;
     state.tab = session::Tab::map;
     state.at = 5;
     CHECK(session::link_text(d, state, 0xabcdef) ==
-          "v1/set=national_targets:12,manager_headcount:3.6/article=ham-support:0/belief=RS-17:50,CH-27:100/outcome=patient_flow/view=map/at=5/abcdef");
+          "v1/set=national_targets:12,manager_headcount:3.6/article=ham-support:0/belief=RS-17:50,CH-27:7/outcome=patient_flow/view=map/at=5/abcdef");
 }
 
 TEST_CASE("what is written is what is read, for whatever a reader can do") {
