@@ -77,6 +77,7 @@ public:
 
 private:
     void say_note(bool settled);
+
     explainer::Document document_;
     session::Session session_;
     Inquiry inquiry_;
