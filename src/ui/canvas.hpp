@@ -92,6 +92,7 @@ public:
     const Theme& theme() const { return desc_.theme; }
     float width() const { return desc_.width / desc_.scale; }     // of the viewport
     float height() const { return desc_.height / desc_.scale; }
+    float scale() const { return desc_.scale; }                   // CSS pixels to one of layout
     bool touch() const { return desc_.touch; }
     bool dom_input() const { return desc_.dom_input; }
     bool worked() const { return worked_; }    // something was activated in this frame

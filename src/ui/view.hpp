@@ -18,6 +18,7 @@
 #include "session/session.hpp"
 #include "ui/canvas.hpp"
 #include "ui/chart.hpp"
+#include "ui/claims.hpp"
 #include "ui/screen.hpp"
 
 namespace levers::ui {
@@ -37,6 +38,8 @@ struct Place {
     Rect clip() const { return {0, top, width, std::max(height - top - bottom, 0.0f)}; }   // viewport coordinates
 };
 
+struct MapMemory { int link = -1; };           // selected, index into Document::links
+
 struct Memory {
     Interaction interaction;
     Fans fans;
@@ -46,9 +49,12 @@ struct Memory {
     int why_outcome = -1;                      // what the choices below belong to
     std::size_t chain = 0, hop = 0, claim = 0; // opened in the Why panel
     bool chain_open = true;
+    int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
+    ClaimsMemory claims;
+    MapMemory map;
 };
 
 struct View {
@@ -131,6 +137,12 @@ float why_panel(View&, float x, float y, float width, const char* close = nullpt
 
 // claim_card.cpp
 float claim_card(View&, const explainer::Link&, float x, float y, float width);
+// What the article cites, and findings for and against; in full also those of context, and every source.
+float evidence(View&, int claim, float x, float y, float width, bool in_full);
+
+// claims_view.cpp
+void open_in_claims(View&, int claim);          // the view, with the claim opened
+
 // belief.cpp
 float belief_control(View&, int claim, float x, float y, float width);   // of a card: the question, the slider, its ends
 void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
