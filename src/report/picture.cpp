@@ -36,9 +36,11 @@ constexpr Style kicker{20, 26, true, secondary}, title{38, 46, false, ink, serif
 // Of an em. DejaVu Sans, the widest font that such a picture is likely to meet.
 double advance(unsigned char c) {
     if ((c & 0xc0) == 0x80) return 0;                      // inside a character of several bytes
-    if (std::string_view(" !'(),-./:;I[]fijlrt|").find(static_cast<char>(c)) != std::string_view::npos) return 0.42;
-    if (std::string_view("%@MWmw").find(static_cast<char>(c)) != std::string_view::npos) return 1.0;
-    return c >= 'A' && c <= 'Z' ? 0.78 : 0.65;
+    const auto is_one_of = [c](std::string_view set) { return set.find(static_cast<char>(c)) != set.npos; };
+    if (is_one_of(" !'(),./:;I[]fijl|")) return 0.36;
+    if (is_one_of("-rst")) return 0.5;
+    if (is_one_of("%@MWmw")) return 0.98;
+    return c >= 'A' && c <= 'Z' ? 0.75 : 0.64;
 }
 
 double width_of(std::string_view text, double font_size) {
@@ -131,14 +133,16 @@ void chart(Sheet& sheet, const PictureDesc& p, const OutcomeAnswer& outcome) {
     sheet.y = top + plot.height + 38;
 }
 
-// Those whose claims the active chains stand on; where nothing moves, all.
+// Those whose claims the active chains stand on, and the reader believes; where nothing moves, all.
 std::vector<std::string> sources(const PictureDesc& p) {
     std::vector<int> claims;
     for (const argument::Chain& chain : p.why.chains)
         if (chain.active)
             for (const argument::Hop& hop : chain.hops)
                 for (const int claim : at(p.document.links, hop.link).claims)
-                    if (std::find(claims.begin(), claims.end(), claim) == claims.end()) claims.push_back(claim);
+                    if (explainer::believed(p.document, p.settings, claim) > 0 &&
+                        std::find(claims.begin(), claims.end(), claim) == claims.end())
+                        claims.push_back(claim);
     std::vector<std::string> lines;
     for (std::size_t a = 0; a < p.document.articles.size(); ++a) {
         const explainer::Article& article = p.document.articles[a];
@@ -147,7 +151,9 @@ std::vector<std::string> sources(const PictureDesc& p) {
             if (at(p.document.claims, claim).article == static_cast<int>(a))
                 cited += (cited.empty() ? "" : ", ") + at(p.document.claims, claim).id;
         if (!claims.empty() && cited.empty()) continue;
-        std::string text = article.by + ", “" + article.title + "”";
+        std::string text;
+        for (const std::string& author : article.authors) text += author + ", ";
+        text += "“" + article.title + "”";
         for (const std::string& part : {article.publisher, article.date})
             if (!part.empty()) text += ", " + part;
         lines.push_back(text + (cited.empty() ? "." : ". Claims " + cited + "."));

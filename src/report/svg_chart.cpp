@@ -26,9 +26,9 @@ int down(const Plot& plot, const Quantity& quantity, double index) {
     return static_cast<int>(std::lround(plot.middle()) - std::lround(std::clamp(rise, -most, most)));
 }
 
-// About one point a year: the curves bend slowly, and a page holds dozens of them.
+// About one point a year: the curves bend slowly, and a page holds dozens of them. Two in a large chart.
 std::vector<std::size_t> sampled(const Plot& plot, const std::vector<double>& years) {
-    const auto points = static_cast<std::size_t>(std::clamp(std::lround(years.back()), 8L, 20L) * (plot.width / width));
+    const auto points = static_cast<std::size_t>(std::clamp(std::lround(years.back()), 8L, 20L) * (plot.width > width ? 2 : 1));
     std::vector<std::size_t> at_time;
     for (std::size_t i = 0; i <= points; ++i) {
         const std::size_t t = (i * (years.size() - 1) + points / 2) / points;

@@ -88,7 +88,7 @@ TEST_CASE("a picture says what it is, what is set, why, on whose words, and what
     const std::string svg = Subject().picture(), said = all_text(svg);
     for (const char* words : {"Opening the library", "Queue at the desk: improves in 94% of draws, argued size moderate",
                               "A model of what the authors argue. Not a forecast.", "Opening hours: 80, 40 above today’s 40",
-                              "Mostly because", "Ash, “Open longer”, The Shelf, about January 2024. Claims A-1.",
+                              "Mostly because", "Ann Ash, “Open longer”, The Shelf, about January 2024. Claims A-1.",
                               "2024/25", "10 years", "one parliament", "#v1/set=hours:80/9c41e2"})
         CHECK_MESSAGE(said.find(words) != std::string::npos, words);
     CHECK(said.find("Birch") == std::string::npos);      // whose claims carry nothing here
@@ -101,6 +101,14 @@ TEST_CASE("a picture of doubts says whose assumptions they are") {
     const std::string said = all_text(subject.picture());
     CHECK(said.find("With your assumptions: one claim is believed less than argued.") != std::string::npos);
     CHECK(said.find("A-1, half: Longer hours bring more visits.") != std::string::npos);
+}
+
+TEST_CASE("a picture names no author whose claims the reader left out") {
+    Subject subject;
+    subject.document.links.back().claims = {2};
+    subject.settings.articles[0] = 0;
+    CHECK(all_text(subject.picture()).find("Claims A-1") == std::string::npos);
+    CHECK(all_text(subject.picture()).find("Ash, hours, left out") != std::string::npos);
 }
 
 TEST_CASE("a picture is well-formed and loads nothing, whatever a document says") {
