@@ -22,7 +22,10 @@ double settled(const Quantity& lever, double value) {
     return std::clamp(std::round(clamped * scale) / scale, lever.low, lever.high);
 }
 
-double degree(double belief, double otherwise) { return std::isfinite(belief) ? std::clamp(belief, 0.0, 1.0) : otherwise; }
+// Whole percents: as they are shown, and as a link writes them.
+double degree(double belief, double otherwise) {
+    return std::isfinite(belief) ? std::round(100 * std::clamp(belief, 0.0, 1.0)) / 100 : otherwise;
+}
 
 }  // namespace
 
@@ -137,6 +140,14 @@ bool Session::doubts() const {
 void Session::select_outcome(int outcome) {
     assert(outcome >= 0 && outcome < static_cast<int>(document_->outcomes.size()));
     state_.outcome = outcome;
+}
+
+void Session::open(State state) {
+    const bool beginning = revision_ == 0;
+    become(std::move(state.settings));
+    if (beginning) past_.clear();
+    state.settings = std::move(state_.settings);
+    state_ = std::move(state);
 }
 
 void Session::ask_at(double years) {

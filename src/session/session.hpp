@@ -39,7 +39,7 @@ public:
     void end_gesture();
     void set_lever(int quantity, double value);               // clamped to range, rounded to decimals
     void reset_lever(int quantity);
-    void set_belief(int claim, double belief);                // clamped to 0..1
+    void set_belief(int claim, double belief);                // clamped to 0..1, in whole percents
     // In articles as a whole, those of one author together; what is believed of
     // each of their claims stays as it is, and counts times this.
     void set_articles(const std::vector<int>& articles, double belief);
@@ -51,6 +51,8 @@ public:
     void select_outcome(int outcome);
     void open(Tab tab) { state_.tab = tab; }
     void ask_at(double years);                                // to the nearest saved time; the horizon is -1
+    // A whole state, of a link. One step of undo, but not where nothing was done before: there it is the beginning.
+    void open(State state);
 
     bool can_undo() const { return !past_.empty(); }
     bool can_redo() const { return !future_.empty(); }
