@@ -16,12 +16,6 @@ namespace {
 // A reader undoes a handful of steps; the bound keeps a kiosk's memory flat.
 constexpr std::size_t most_steps = 200;
 
-double settled(const Quantity& lever, double value) {
-    const double scale = std::pow(10.0, lever.decimals);
-    const double clamped = std::clamp(value, lever.low, lever.high);
-    return std::clamp(std::round(clamped * scale) / scale, lever.low, lever.high);
-}
-
 }  // namespace
 
 Session::Session(const explainer::Document& document) : document_(&document) {
@@ -53,7 +47,7 @@ void Session::set_lever(int quantity, double value) {
     const Quantity& lever = document_->quantities[static_cast<std::size_t>(quantity)];
     assert(lever.role == Role::lever);
     double& present = state_.settings.levers[static_cast<std::size_t>(quantity)];
-    const double next = std::isfinite(value) ? settled(lever, value) : present;
+    const double next = std::isfinite(value) ? explainer::settled(lever, value) : present;
     if (next == present) return;
     remember(quantity);
     present = next;
