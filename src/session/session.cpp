@@ -73,13 +73,23 @@ void Session::set_belief(int claim, double belief) {
     ++revision_;
 }
 
-void Session::apply(const explainer::Scenario& scenario) {
+void Session::set_levers(int a, double a_value, int b, double b_value) {
+    begin_gesture();
+    set_lever(a, a_value);
+    set_lever(b, b_value);
+    end_gesture();
+}
+
+void Session::become_today_with(const std::vector<explainer::Setting>& settings) {
     Settings next = state_.settings;
     next.levers = explainer::today(*document_).levers;
-    for (const explainer::Setting& setting : scenario.settings)
-        next.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
+    for (const explainer::Setting& setting : settings) next.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
     become(std::move(next));
 }
+
+void Session::apply(const explainer::Scenario& scenario) { become_today_with(scenario.settings); }
+void Session::apply(const explainer::Tension& tension) { become_today_with(tension.settings); }
+void Session::apply(const Saved& saved) { become(saved.settings); }
 
 void Session::become(Settings next) {
     if (next == state_.settings) return;
@@ -126,6 +136,39 @@ std::vector<int> Session::doubted() const {
 void Session::select_outcome(int outcome) {
     assert(outcome >= 0 && outcome < static_cast<int>(document_->outcomes.size()));
     state_.outcome = outcome;
+}
+
+void Session::choose_grid(int across, int up) {
+    state_.across = across;
+    state_.up = up;
+}
+
+bool Session::can_save() const {
+    return saved_.size() < most_saved && state_.settings != explainer::today(*document_) &&
+           std::none_of(saved_.begin(), saved_.end(), [&](const Saved& s) { return s.settings == state_.settings; });
+}
+
+void Session::save(std::string name) {
+    if (!can_save()) return;
+    const auto taken = [&](const std::string& wanted) {
+        return std::any_of(saved_.begin(), saved_.end(), [&](const Saved& s) { return s.name == wanted; });
+    };
+    std::string free = name;
+    for (int n = 2; taken(free); ++n) free = name + " " + std::to_string(n);
+    saved_.push_back({std::move(free), state_.settings});
+}
+
+void Session::remove_saved(std::size_t index) {
+    assert(index < saved_.size());
+    removed_ = {index, std::move(saved_[index])};
+    saved_.erase(saved_.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+void Session::put_back() {
+    if (!removed_ || saved_.size() >= most_saved) return;
+    const std::size_t index = std::min(removed_->first, saved_.size());
+    saved_.insert(saved_.begin() + static_cast<std::ptrdiff_t>(index), std::move(removed_->second));
+    removed_.reset();
 }
 
 void Session::undo() {

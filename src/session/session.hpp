@@ -5,8 +5,11 @@
 // are key presses on the same lever that follow each other.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "explainer/document.hpp"
@@ -14,9 +17,17 @@
 
 namespace levers::session {
 
+// Settings kept beside the present ones, under a name.
+struct Saved {
+    std::string name;
+    explainer::Settings settings;
+    bool operator==(const Saved&) const = default;
+};
+
 struct State {
     explainer::Settings settings;
     int outcome = -1;                     // selected, index into Document::outcomes
+    int across = -1, up = -1;             // levers of the two-lever grid; -1: those that it begins with
     bool operator==(const State&) const = default;
 };
 
@@ -34,10 +45,24 @@ public:
     void reset_lever(int quantity);
     void set_belief(int claim, double belief);                // clamped to 0..1
     void set_article(int article, double belief);             // in all its claims
+    void set_levers(int a, double a_value, int b, double b_value);   // both in one step
     void apply(const explainer::Scenario&);                   // today plus the scenario's settings
+    void apply(const explainer::Tension&);                    // likewise, of the setting that shows it
+    void apply(const Saved&);                                 // levers and beliefs as they were
     void reset();                                             // all levers to today; what is believed stays
     void restore_beliefs();                                   // in every claim as argued
     void select_outcome(int outcome);                         // not an undo step
+    void choose_grid(int across, int up);                     // neither
+
+    // Saved scenarios are no part of what is undone: a reader who goes back keeps
+    // them. Nothing stores them, and the last one removed can be put back.
+    static constexpr std::size_t most_saved = 6;
+    const std::vector<Saved>& saved() const { return saved_; }
+    bool can_save() const;                                    // there is room, and the present settings are neither today's nor saved
+    void save(std::string name);                              // a name that is taken gets a number
+    void remove_saved(std::size_t index);
+    const Saved* removed() const { return removed_ ? &removed_->second : nullptr; }
+    void put_back();
 
     bool can_undo() const { return !past_.empty(); }
     bool can_redo() const { return !future_.empty(); }
@@ -55,9 +80,12 @@ private:
     // touched just before (`what`; -1: always a step of its own).
     void remember(int what);
     void become(explainer::Settings next);
+    void become_today_with(const std::vector<explainer::Setting>&);
     const explainer::Document* document_;
     State state_;
     std::vector<explainer::Settings> past_, future_;
+    std::vector<Saved> saved_;
+    std::optional<std::pair<std::size_t, Saved>> removed_;
     std::uint64_t revision_ = 0;
     int last_touched_ = -1;
     bool in_gesture_ = false, gesture_remembered_ = false;
