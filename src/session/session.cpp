@@ -138,9 +138,21 @@ void Session::select_outcome(int outcome) {
     state_.outcome = outcome;
 }
 
+<<<<<<< HEAD
 void Session::choose_grid(int across, int up) {
     state_.across = across;
     state_.up = up;
+}
+
+argument::Compared Session::compared() const {
+    argument::Compared asked{.settings = state_.settings, .outcome = state_.outcome, .at = state_.at, .across = state_.across, .up = state_.up, .saved = {}};
+    if (asked.across < 0 || asked.up < 0) {
+        const std::array<int, 2> two = argument::grid_levers(*document_, state_.settings);
+        asked.across = two[0];
+        asked.up = two[1];
+    }
+    for (const Saved& saved : saved_) asked.saved.push_back(saved.settings);
+    return asked;
 }
 
 bool Session::can_save() const {
@@ -169,6 +181,12 @@ void Session::put_back() {
     const std::size_t index = std::min(removed_->first, saved_.size());
     saved_.insert(saved_.begin() + static_cast<std::ptrdiff_t>(index), std::move(removed_->second));
     removed_.reset();
+=======
+void Session::ask_at(double years) {
+    const double apart = document_->step * document_->every;
+    const double saved = std::round(std::max(years, 0.0) / apart) * apart;
+    state_.at = years < 0 || saved >= document_->years ? -1 : saved;
+>>>>>>> main
 }
 
 void Session::undo() {

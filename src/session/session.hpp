@@ -5,6 +5,7 @@
 // are key presses on the same lever that follow each other.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "argument/comparison.hpp"
 #include "explainer/document.hpp"
 #include "explainer/lower.hpp"
 
@@ -24,9 +26,15 @@ struct Saved {
     bool operator==(const Saved&) const = default;
 };
 
+// The views of an explainer, in the order of their tabs.
+enum class Tab : std::uint8_t { explore, map, claims, compare };
+inline constexpr std::array tabs{Tab::explore, Tab::map, Tab::claims, Tab::compare};
+
 struct State {
     explainer::Settings settings;
     int outcome = -1;                     // selected, index into Document::outcomes
+    double at = -1;                       // years from the start, of which why is asked; below 0: the horizon
+    Tab tab = Tab::explore;
     int across = -1, up = -1;             // levers of the two-lever grid; -1: those that it begins with
     bool operator==(const State&) const = default;
 };
@@ -51,8 +59,12 @@ public:
     void apply(const Saved&);                                 // levers and beliefs as they were
     void reset();                                             // all levers to today; what is believed stays
     void restore_beliefs();                                   // in every claim as argued
-    void select_outcome(int outcome);                         // not an undo step
-    void choose_grid(int across, int up);                     // neither
+    // What is looked at, and no step of undo.
+    void select_outcome(int outcome);
+    void open(Tab tab) { state_.tab = tab; }
+    void ask_at(double years);                                // to the nearest saved time; the horizon is -1
+    void choose_grid(int across, int up);
+    argument::Compared compared() const;                      // what the Compare view asks of this state
 
     // Saved scenarios are no part of what is undone: a reader who goes back keeps
     // them. Nothing stores them, and the last one removed can be put back.

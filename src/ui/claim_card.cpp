@@ -136,17 +136,25 @@ float contents(View& v, const explainer::Link& link, float x, float y, float wid
     return height;
 }
 
-}  // namespace
-
-float claim_card(View& v, const explainer::Link& link, float x, float y, float width) {
+template <class F> float boxed(View& v, float x, float y, float width, F contents) {
     const Theme& t = v.theme();
     const float inner = width - 2 * padding;
-    const float height = 2 * padding + v.c.measure([&] { return contents(v, link, x + padding, y + padding, inner); });
+    const float height = 2 * padding + v.c.measure([&] { return contents(x + padding, y + padding, inner); });
     const Rect box{x, y, width, height};
     v.c.fill(box, t.raised, radius::card);
     v.c.outline(box, t.rule, 1, radius::card);
-    contents(v, link, x + padding, y + padding, inner);
+    contents(x + padding, y + padding, inner);
     return height;
+}
+
+}  // namespace
+
+float claim_card(View& v, const explainer::Link& link, float x, float y, float width) {
+    return boxed(v, x, y, width, [&](float left, float top, float room) { return contents(v, link, left, top, room); });
+}
+
+float claim_card(View& v, int claim, float x, float y, float width) {
+    return boxed(v, x, y, width, [&](float left, float top, float room) { return one_claim(v, claim, left, top, room); });
 }
 
 }  // namespace levers::ui

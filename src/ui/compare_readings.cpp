@@ -235,7 +235,7 @@ float settings_row(View& v, float x, float y, float width) {
     const float bottom = top + row;
     text_node(v, "at-settings", said, {x, y, room, bottom - y});
     const Rect rect{beside ? x + width - change_w : x, beside ? y : bottom, change_w, row};
-    if (quiet_button(v.c, change, rect)) v.session.select_tab(session::Tab::explore);
+    if (quiet_button(v.c, change, rect)) v.session.open(session::Tab::explore);
     icon(v.c, {rect.right() - 8, rect.mid_y()}, Icon::chevron_right, t.ink);
     return (beside ? bottom : bottom + row) - y;
 }

@@ -1,4 +1,4 @@
-// The Explore view on a stage without a screen: a document, its session and
+// The screen on a stage without a screen: a document, its session and
 // answers, and a reader who works the semantic tree and a mouse.
 #pragma once
 
@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/comparison.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
 #include "raster.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
-#include "ui/explore.hpp"
+#include "ui/screen.hpp"
 
 namespace levers::ui::test {
 
@@ -54,11 +55,12 @@ private:
     session::Session session_;
     argument::Question question_;
     argument::WhyQuestion why_question_;
+    argument::Comparison comparison_;
     std::uint64_t asked_revision_ = 0;                   // of the last why
     semantics::Tree tree_;
     semantics::Actions actions_;
     std::vector<DrawnText> texts_;
-    std::optional<Explore> explore_;
+    std::optional<Screen> screen_;
 };
 
 }  // namespace levers::ui::test
