@@ -138,7 +138,6 @@ void Session::select_outcome(int outcome) {
     state_.outcome = outcome;
 }
 
-<<<<<<< HEAD
 void Session::choose_grid(int across, int up) {
     state_.across = across;
     state_.up = up;
@@ -181,12 +180,12 @@ void Session::put_back() {
     const std::size_t index = std::min(removed_->first, saved_.size());
     saved_.insert(saved_.begin() + static_cast<std::ptrdiff_t>(index), std::move(removed_->second));
     removed_.reset();
-=======
+}
+
 void Session::ask_at(double years) {
     const double apart = document_->step * document_->every;
     const double saved = std::round(std::max(years, 0.0) / apart) * apart;
     state_.at = years < 0 || saved >= document_->years ? -1 : saved;
->>>>>>> main
 }
 
 void Session::undo() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/compare.hpp"
+#include "ui/marks.hpp"
 
 namespace levers::ui {
 
