@@ -122,13 +122,6 @@ std::string lever_word(const Quantity& quantity, double value) {
     return comparative(quantity, way_of_thing(quantity, value - quantity.today));
 }
 
-std::string listed(const std::vector<std::string>& parts) {
-    std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
-    return text;
-}
-
 std::string movement(const Quantity& quantity, double number_way) {
     return noun(quantity) + " " + verb(quantity, way_of_thing(quantity, number_way));
 }

@@ -16,8 +16,6 @@ namespace levers::argument {
 
 inline constexpr const char* strip = "A model of what the authors argue. Not a forecast.";
 
-// "a", "a and b", "a, b and c"
-std::string listed(const std::vector<std::string>& parts);
 // "the waiting list shortens", when its number goes `number_way`.
 std::string movement(const explainer::Quantity&, double number_way);
 // With a capital first letter.

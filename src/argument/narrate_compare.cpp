@@ -28,6 +28,13 @@ std::string reading_words(const Reading& reading) {
     return words;
 }
 
+// Short names have commas in them.
+std::string names_text(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
+    return text;
+}
+
 std::string years_text(double years) { return number_text({}, std::round(years)) + " years"; }
 
 }  // namespace
@@ -40,7 +47,6 @@ std::string readings_title(const Document& d) {
 
 std::string readings_text(const Document& d, const OutcomeReadings& readings) {
     std::string text = d.quantities[at(readings.quantity)].name + ".";
-    std::vector<std::string> silent;
     for (const Says says : {Says::argued, Says::joined}) {
         bool first = true;
         for (const Reading& reading : readings.of) {
@@ -51,9 +57,8 @@ std::string readings_text(const Document& d, const OutcomeReadings& readings) {
         }
         if (!first) text += ".";
     }
-    for (const Reading& reading : readings.of)
-        if (reading.says == Says::silent) silent.push_back(name_of(d, reading));
-    if (!silent.empty()) text += " Silent: " + listed(silent) + ".";
+    const std::string silent = who_text(d, readings, Says::silent);
+    if (!silent.empty()) text += " Silent: " + silent + ".";
     return text;
 }
 
@@ -67,8 +72,15 @@ std::string apart_text(const Document& d, const OutcomeReadings& readings) {
         (way == Direction::improves ? better : worse).push_back(name_of(d, reading));
         joined = joined || reading.says == Says::joined;
     }
-    return "They differ in sign: better with " + listed(better) + ", worse with " + listed(worse) +
-           (joined ? ", in part by our inference." : ".");
+    return "They differ in sign. Better: " + names_text(better) + ". Worse: " + names_text(worse) + "." +
+           (joined ? " In part by our inference." : "");
+}
+
+std::string who_text(const Document& d, const OutcomeReadings& readings, Says says) {
+    std::vector<std::string> names;
+    for (const Reading& reading : readings.of)
+        if (reading.says == says) names.push_back(name_of(d, reading));
+    return names_text(names);
 }
 
 std::string change_words(const Document& d, const Quantity& quantity, double change) {

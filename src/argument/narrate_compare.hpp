@@ -13,9 +13,11 @@ namespace levers::argument {
 // "Same levers, five readings"
 std::string readings_title(const explainer::Document&);
 // Who says what: "Staff experience. Corrigan: improves in 94% of draws, argued size moderate. Joined by our
-// inference: Restell, Labour: ... Silent: Ham, Health Foundation."
+// inference: Restell, Labour: ... Silent: Ham; Health Foundation."
 std::string readings_text(const explainer::Document&, const OutcomeReadings&);
-// Where readings differ in sign: "Better as Ham argues, worse as Corrigan does."; "" where they do not.
+// The articles of which it holds: "Restell, story; Ham"
+std::string who_text(const explainer::Document&, const OutcomeReadings&, Says);
+// Where readings differ in sign: "They differ in sign. Better: Ham. Worse: Corrigan."; "" where they do not.
 std::string apart_text(const explainer::Document&, const OutcomeReadings&);
 
 // "better, moderate", "worse, small", "no change": of a median change of the logarithm.

@@ -25,6 +25,14 @@ std::string inside_a_sentence(std::string text) {
     return text;
 }
 
+// "a", "a and b", "a, b and c"
+std::string listed(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    return text;
+}
+
 std::string who_argues(const Document& d, const Link& link) {
     if (!link.inferred.empty() || link.claims.empty()) return "our inference";
     std::vector<std::string> names;

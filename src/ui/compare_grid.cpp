@@ -35,9 +35,10 @@ const explainer::Quantity& outcome_of(const View& v, const Grid& grid) {
     return v.quantity(v.document.outcomes[static_cast<std::size_t>(grid.outcome)]);
 }
 
-float strength_of(argument::Size size) {
-    constexpr std::array<float, 5> alpha{0, 0.16f, 0.36f, 0.62f, 0.88f};
-    return alpha[static_cast<std::size_t>(size)];
+// How strong the colour is: as far as a large change is off; none where a direction is not worth naming.
+float strength_of(const View& v, double change) {
+    const double size = std::abs(change);
+    return size < 0.005 ? 0.0f : 0.1f + 0.78f * static_cast<float>(std::min(size / v.document.large, 1.0));
 }
 
 // Worse is striped, so that it is told not by colour alone.
@@ -49,7 +50,7 @@ void cells(View& v, const Grid& grid, const Map& map) {
     for (int up = 0; up < side; ++up)
         for (int across = 0; across < side; ++across) {
             const double change = grid.of(across, up);
-            const float alpha = strength_of(argument::size_of_change(v.document, change));
+            const float alpha = strength_of(v, change);
             if (alpha == 0) continue;
             const Rect cell{map.rect.x + static_cast<float>(across) * w, map.rect.bottom() - static_cast<float>(up + 1) * h, w, h};
             const bool worse = better * change < 0;
@@ -213,7 +214,7 @@ float lever_grid(View& v, float x, float y, float width) {
     // The place that the mouse is over, else where the reader is. As tall as two lines, so that nothing moves.
     const auto nearest = [&](int lever) { return static_cast<int>(std::lround((side - 1) * explainer::track_share(v.quantity(lever), v.lever(lever)))); };
     const std::array<int, 2> here = over.value_or(std::array{nearest(grid.across), nearest(grid.up)});
-    const std::string said = (over ? "" : "Near you: ") + argument::place_text(v.document, grid, here[0], here[1]) + ".";
+    const std::string said = (over ? "" : "Nearest to you: ") + argument::place_text(v.document, grid, here[0], here[1]) + ".";
     height = v.c.paragraph(x, at, width, said, type::small_semi, t.ink);
     text_node(v, "grid-here", said, {x, at, width, height});
     at += std::max(height, 2 * type::small.line) + 6;

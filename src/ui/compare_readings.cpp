@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
 
 #include "argument/narrate.hpp"
@@ -53,22 +54,40 @@ void move_apart(std::vector<float>& places, float distance, float low, float hig
 
 struct Drawn { const Reading* reading; float end; };   // where its line ends
 
-float height_at(const View& v, const OutcomeReadings& readings, double index, Rect plot) {
-    const auto height = static_cast<float>(argument::chart_height(v.quantity(readings.quantity), index));
-    return plot.mid_y() - std::clamp(height, -chart_domain, chart_domain) * plot.h / 2 / chart_domain;
+float height_of(const View& v, const OutcomeReadings& readings, double index) {
+    return static_cast<float>(argument::chart_height(v.quantity(readings.quantity), index));
 }
 
-std::vector<Drawn> lines(View& v, const OutcomeReadings& readings, Rect plot) {
+// One scale for all cards, so that they can be compared: the least size of change
+// that has room for every line.
+GridSize scale_of(const View& v) {
+    float most = 0;
+    for (const OutcomeReadings& readings : v.findings.readings->outcomes)
+        for (const std::vector<double>* edge : {&readings.low, &readings.high})
+            for (const double index : *edge) most = std::max(most, std::abs(height_of(v, readings, index)));
+    for (const GridSize& size : grid_sizes)
+        if (most <= size.at * chart_domain / grid_sizes.back().at) return size;
+    return grid_sizes.back();
+}
+
+float y_of(float height, const GridSize& scale, Rect plot) {
+    const float domain = scale.at * chart_domain / grid_sizes.back().at;
+    return plot.mid_y() - std::clamp(height, -domain, domain) * plot.h / 2 / domain;
+}
+
+std::vector<Drawn> lines(View& v, const OutcomeReadings& readings, const GridSize& scale, Rect plot) {
     const Theme& t = v.theme();
+    const auto height_at = [&](double index) { return y_of(height_of(v, readings, index), scale, plot); };
     const std::vector<double>& years = v.findings.readings->years;
     std::vector<float> x;
     for (const double year : years) x.push_back(plot.x + plot.w * static_cast<float>(year / v.document.years));
     for (const explainer::Mark& mark : v.document.year_marks)
         v.c.vline(plot.x + plot.w * static_cast<float>(mark.at / v.document.years), plot.y, plot.bottom(), t.rule);
+    for (const float side : {-1.0f, 1.0f}) v.c.hline(plot.x, plot.right(), y_of(side * scale.at, scale, plot), t.rule);
     if (!readings.low.empty()) {
         std::vector<float> top, bottom;
         for (std::size_t i = 0; i < years.size(); ++i) {
-            const float a = height_at(v, readings, readings.low[i], plot), b = height_at(v, readings, readings.high[i], plot);
+            const float a = height_at(readings.low[i]), b = height_at(readings.high[i]);
             top.push_back(std::min(a, b));
             bottom.push_back(std::max(a, b));
         }
@@ -81,7 +100,7 @@ std::vector<Drawn> lines(View& v, const OutcomeReadings& readings, Rect plot) {
             if (reading.says != says) continue;
             std::vector<Point> points;
             for (std::size_t i = 0; i < years.size(); ++i)
-                points.push_back({x[i], height_at(v, readings, reading.outcome.index[3][i], plot)});
+                points.push_back({x[i], height_at(reading.outcome.index[3][i])});
             static constexpr std::array<float, 2> ours{2, 4};
             const explainer::Article& article = v.article(reading.article);
             if (says == Says::joined) v.c.dashed(points, t.ink3, 1.5f, ours);
@@ -109,28 +128,31 @@ void labels(View& v, const std::vector<Drawn>& drawn, Rect plot, float room) {
     }
 }
 
-// A row of marks behind a word: those who say nothing, or whose claims we joined.
-float marks_row(View& v, const OutcomeReadings& readings, Says says, const char* word, const char* id, float x, float y, float width) {
-    const Theme& t = v.theme();
-    std::vector<std::string> names;
-    float at = x + v.c.text_width(word, type::caption) + 13;
-    const bool below = at + 5 > x + width;
-    if (below) at = x + 6;
-    const float mid = y + type::caption.line * (below ? 1.5f : 0.5f);
-    for (const Reading& reading : readings.of) {
-        if (reading.says != says) continue;
-        names.push_back(v.article(reading.article).short_name);
-        author_mark(v.c, {at, mid}, end_mark, v.article(reading.article));
-        at += 17;
+// Marks behind a word: those who say nothing, or whose claims we joined. Rows flow.
+struct Flow { float x, y, left; };              // the row's beginning; where the next word stands
+
+void marks_of(View& v, const OutcomeReadings& readings, Says says, const char* word, const char* id, float width, Flow& flow) {
+    std::vector<const explainer::Article*> who;
+    for (const Reading& reading : readings.of)
+        if (reading.says == says) who.push_back(&v.article(reading.article));
+    if (who.empty()) return;
+    constexpr float pitch = 17;
+    const float text = v.c.text_width(word, type::caption), need = text + 8 + pitch * static_cast<float>(who.size());
+    if (flow.left > flow.x && flow.left + need > flow.x + width) flow.left = flow.x, flow.y += type::caption.line + 2;
+    const Flow begun = flow;
+    v.c.text_in(flow.left, flow.y, width, word, type::caption, v.theme().ink2);
+    flow.left += text + 13;
+    if (need > width) flow.left = flow.x + 6, flow.y += type::caption.line;
+    for (const explainer::Article* article : who) {
+        author_mark(v.c, {flow.left, flow.y + type::caption.line / 2}, end_mark, *article);
+        flow.left += pitch;
     }
-    if (names.empty()) return 0;
-    v.c.text(x, y, word, type::caption, t.ink2);
-    const float height = type::caption.line * (below ? 2.0f : 1.0f);
-    text_node(v, std::string(id) + v.quantity(readings.quantity).id, std::string(word) + ": " + argument::listed(names), {x, y, width, height});
-    return height + 2;
+    text_node(v, std::string(id) + v.quantity(readings.quantity).id, std::string(word) + ": " + argument::who_text(v.document, readings, says),
+              {begun.left, begun.y, std::min(need, width), flow.y + type::caption.line - begun.y});
+    flow.left += 10;
 }
 
-float reading_card(View& v, std::size_t outcome, Rect rect) {
+float reading_card(View& v, std::size_t outcome, const GridSize& scale, Rect rect) {
     const OutcomeReadings& readings = v.findings.readings->outcomes[outcome];
     const explainer::Quantity& q = v.quantity(readings.quantity);
     const Theme& t = v.theme();
@@ -151,7 +173,7 @@ float reading_card(View& v, std::size_t outcome, Rect rect) {
     else v.c.hline(rect.x, rect.right(), rect.y, touch.hovered ? t.ink : t.control);
     v.c.paragraph(rect.x, y, rect.w, q.name, type::label, t.ink);
     if (touch.focused) v.c.focus_ring(head.grown(-5), radius::chip);
-    y = head.bottom() + 2;
+    y = rect.y + title + 12;
 
     float room = 24;
     for (const explainer::Article& article : v.document.articles)
@@ -160,9 +182,9 @@ float reading_card(View& v, std::size_t outcome, Rect rect) {
     if (!beside) room = 8;
     const Rect plot{rect.x, y, rect.w - room, plot_height};
     const auto [up, down] = end_words(q);
-    const std::vector<Drawn> drawn = lines(v, readings, plot);
-    v.c.text_in(plot.x, plot.y, plot.w, up, type::caption, t.ink2);
-    v.c.text_in(plot.x, plot.bottom() - 18, plot.w, down, type::caption, t.ink2);
+    const std::vector<Drawn> drawn = lines(v, readings, scale, plot);
+    v.c.text_in(plot.x, y_of(scale.at, scale, plot) + 1, plot.w, up, type::caption, t.ink2);
+    v.c.text_in(plot.x, y_of(-scale.at, scale, plot) - 18, plot.w, down, type::caption, t.ink2);
     if (beside) labels(v, drawn, plot, room);
     semantics::Node image;
     image.id = "readings-chart:" + q.id;
@@ -170,9 +192,11 @@ float reading_card(View& v, std::size_t outcome, Rect rect) {
     image.name = argument::readings_text(v.document, readings);
     v.c.name(std::move(image), plot);
     y = plot.bottom() + 4;
-    if (!beside) y += marks_row(v, readings, Says::argued, "Argued", "argued:", rect.x, y, rect.w);
-    y += marks_row(v, readings, Says::joined, "Joined by our inference", "joined:", rect.x, y, rect.w);
-    y += marks_row(v, readings, Says::silent, "Silent", "silent:", rect.x, y, rect.w);
+    Flow flow{rect.x, y, rect.x};
+    if (!beside) marks_of(v, readings, Says::argued, "Argued", "argued:", rect.w, flow);
+    marks_of(v, readings, Says::silent, "Silent", "silent:", rect.w, flow);
+    marks_of(v, readings, Says::joined, "Joined by our inference", "joined:", rect.w, flow);
+    y = flow.left > flow.x ? flow.y + type::caption.line + 2 : y;
     if (readings.differ) {
         const std::string apart = argument::apart_text(v.document, readings);
         const float height = v.c.paragraph(rect.x, y + 2, rect.w, apart, type::small, t.ink);
@@ -182,19 +206,20 @@ float reading_card(View& v, std::size_t outcome, Rect rect) {
     return y - rect.y;
 }
 
-float cards(View& v, float x, float y, float width) {
+float cards(View& v, const GridSize& scale, float x, float y, float width) {
     const std::size_t all = v.findings.readings->outcomes.size();
-    const std::size_t shown = v.memory.compare.all_outcomes ? all : std::min(all, first_cards);
-    const int columns = width >= 780 ? 3 : width >= 500 ? 2 : 1;
+    const int columns = width >= 1100 ? 4 : width >= 780 ? 3 : width >= 500 ? 2 : 1;
+    const bool foldable = columns < 3 && all > first_cards;
+    const std::size_t shown = !foldable || v.memory.compare.all_outcomes ? all : first_cards;
     const float cell = (width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     float at = y;
     for (std::size_t first = 0; first < shown; first += static_cast<std::size_t>(columns)) {
         float height = 0;
         for (std::size_t i = first; i < std::min(shown, first + static_cast<std::size_t>(columns)); ++i)
-            height = std::max(height, reading_card(v, i, {x + static_cast<float>(i - first) * (cell + gutter), at, cell, 0}));
+            height = std::max(height, reading_card(v, i, scale, {x + static_cast<float>(i - first) * (cell + gutter), at, cell, 0}));
         at += height + row_gap;
     }
-    if (all > first_cards) {
+    if (foldable) {
         const bool open = v.memory.compare.all_outcomes;
         const ButtonDesc more{.id = "all-readings",
                               .name = open ? "Fewer outcomes" : "All " + count_word(all) + " outcomes",
@@ -211,11 +236,12 @@ float cards(View& v, float x, float y, float width) {
 float settings_row(View& v, float x, float y, float width) {
     const Theme& t = v.theme();
     const ButtonDesc change{.id = "change-levers", .name = "Change levers", .style = type::small_semi};
-    const float change_w = v.c.text_width(change.name, change.style) + 20, row = std::max(v.c.target(), 30.0f);
+    const float change_w = v.c.text_width(change.name, change.style) + 20, row = 30, target = std::max(v.c.target(), row);
     const bool beside = width >= 420;
     const float room = beside ? width - change_w - 24 : width;
     const std::string intro = "At your settings";
-    v.c.text_in(x, y + row / 2 - 10, room, intro, type::small, t.ink2);
+    const bool moved = v.session.changed_levers() > 0;
+    if (moved) v.c.text_in(x, y + row / 2 - 10, room, intro, type::small, t.ink2);
     std::string said = intro;
     float at = x + v.c.text_width(intro, type::small) + 18, top = y;
     for (const explainer::LeverGroup& group : v.document.lever_groups)
@@ -224,20 +250,20 @@ float settings_row(View& v, float x, float y, float width) {
             const explainer::Quantity& q = v.quantity(lever);
             const std::string number = argument::number_text(q, v.lever(lever));
             said += (said == intro ? ": " : ", ") + q.name + " " + number;
-            const float name = v.c.text_width(q.name, type::small), need = name + 24 + v.c.text_width(number, type::small_semi);
+            const float name = v.c.text_width(q.name, type::small), need = name + 17 + v.c.text_width(number, type::small_semi);
             if (at > x && at + need > x + room) at = x, top += row;
             const bool narrow = need > room;
             v.c.paragraph(at, top + row / 2 - 10, narrow ? room : name + 1, q.name, type::small, t.ink);
-            if (narrow) top += v.c.paragraph_height(room, q.name, type::small), at -= name + 8;
+            if (narrow) top += v.c.paragraph_height(room, q.name, type::small), at -= name + 9;
             value_chip(v, at + need, top + row / 2, number, type::small_semi, true);
             at += need + 18;
         }
     const float bottom = top + row;
-    text_node(v, "at-settings", said, {x, y, room, bottom - y});
-    const Rect rect{beside ? x + width - change_w : x, beside ? y : bottom, change_w, row};
+    if (moved) text_node(v, "at-settings", said, {x, y, room, bottom - y});
+    const Rect rect{moved && beside ? x + width - change_w : x, beside || !moved ? y : bottom, change_w, target};
     if (quiet_button(v.c, change, rect)) v.session.open(session::Tab::explore);
     icon(v.c, {rect.right() - 8, rect.mid_y()}, Icon::chevron_right, t.ink);
-    return (beside ? bottom : bottom + row) - y;
+    return std::max(bottom, rect.bottom()) - y;
 }
 
 // With every lever at today's value all readings are flat.
@@ -266,16 +292,19 @@ float readings_block(View& v, float x, float y, float width) {
     float height = v.c.paragraph(x, y, width, title, style, t.ink);
     v.c.heading(1, title, {x, y, width, height}, "headline");
     float at = y + height + 4;
-    const std::string note = "Each line keeps only what one article argues, and the median of its draws. Grey dots: our inference "
-                             "joins what it argues to the outcome. Where an article is silent there is no line. Up is better; "
-                             "the grey area spans them all.";
-    height = v.c.paragraph(x, at, std::min(width, 760.0f), note, type::small, t.ink2);
+    const bool moved = v.session.changed_levers() > 0;
+    const bool known = v.findings.readings != nullptr && v.findings.readings->moved;   // within a few frames
+    const GridSize scale = known ? scale_of(v) : grid_sizes.back();
+    std::string note = "Each line keeps only what one article argues, in the median of its draws. Where an article is silent there is no "
+                       "line. Grey dots: what it argues reaches the outcome only with a step of our inference.";
+    if (moved) note += " Up is better, and the thin grey lines are a " + std::string(scale.name) + " change.";
+    height = v.c.paragraph(x, at, std::min(width, 780.0f), note, type::small, t.ink2);
     text_node(v, "how-to-read", note, {x, at, width, height});
     at += height + 12;
-    if (v.session.changed_levers() == 0) return at + beginnings(v, x, at, width) - y;
+    if (!moved) return at + beginnings(v, x, at, width) - y;
     at += settings_row(v, x, at, width) + 14;
-    if (v.findings.readings == nullptr || !v.findings.readings->moved) return at + 300 - y;   // within a few frames
-    return at + cards(v, x, at, width) - y;
+    if (!known) return at + 300 - y;
+    return at + cards(v, scale, x, at, width) - y;
 }
 
 }  // namespace levers::ui

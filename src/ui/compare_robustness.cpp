@@ -23,6 +23,7 @@ float part_title(View& v, const std::string& title, const std::string& note, con
 void share_bar(View& v, const argument::OutcomeAnswer& outcome, Rect bar) {
     const Theme& t = v.theme();
     v.c.fill(bar, t.rule);
+    if (outcome.direction == argument::Direction::none) return;   // no draw moves it by what could be seen
     const float better = bar.w * static_cast<float>(outcome.share_better), worse = bar.w * static_cast<float>(outcome.share_worse);
     v.c.fill({bar.x, bar.y, better, bar.h}, t.better);
     const float left = bar.right() - worse;
@@ -98,7 +99,7 @@ float strength_row(View& v, std::size_t n, const argument::Strength& strength, c
     const float text = v.c.paragraph(x, y + 4, room, {{title + " ", type::small, t.ink}, {claims, type::caption, t.ink2}});
     const float height = beside ? std::max(text + 8, 30.0f) : text + 26;
     const Rect bar = beside ? Rect{x + width * 0.52f, y, width * 0.48f, height} : Rect{x, y + text + 4, width, 20};
-    v.c.vline(scale.x(0, bar), y, y + height, t.ink2, stroke::today);
+    v.c.vline(scale.x(0, bar), bar.y, bar.bottom(), t.ink2, stroke::today);
     one_bar(v, q, strength, scale, bar);
     const std::string said = std::to_string(n + 1) + ". " + title + " (" + claims + "). Where it is weak: " + argument::change_words(v.document, q, strength.low) +
                              ". Where it is strong: " + argument::change_words(v.document, q, strength.high) + ". " +
@@ -133,7 +134,7 @@ float bars(View& v, float x, float y, float width) {
     for (std::size_t i = 0; i < shown; ++i) at += strength_row(v, i, r.strengths[i], scale, x, at, width);
     const std::size_t rest = r.strengths.size() - shown + static_cast<std::size_t>(r.others);
     if (rest > 0) {
-        const std::string text = capitalised(count_word(rest)) + (rest == 1 ? " more uncertain strength matters" : " more uncertain strengths matter") + " less.";
+        const std::string text = capitalised(count_word(rest)) + (rest == 1 ? " more strength lies" : " more strengths lie") + " on the way: less, or no more than chance.";
         at += 6;
         const float height = v.c.paragraph(x, at, width, text, type::small, t.ink2);
         text_node(v, "strengths-rest", text, {x, at, width, height});
@@ -148,9 +149,9 @@ float tornado(View& v, float x, float y, float width) {
     const argument::Robustness* r = v.findings.robustness;
     const bool known = r != nullptr && r->outcome == v.session.state().outcome && r->moved;
     float at = y + part_title(v, "Which strengths matter most",
-                              "Nobody knows how strong each link is, so every draw has its own strengths. Each bar spans the mean in the fifth of "
-                              "draws where one link is weakest and in the fifth where it is strongest (the dot): conditional means of the same draws, "
-                              "after Saltelli and others, Global Sensitivity Analysis (2008).",
+                              "Nobody knows how strong each link is, so every draw has strengths of its own. A bar goes from the mean of the fifth of "
+                              "draws in which one link is weakest to that in which it is strongest, the dot. Conditional means of the draws of the "
+                              "answer, as in Saltelli and others, Global Sensitivity Analysis, 2008.",
                               "tornado", x, y, width);
     if (!known) return at - y;
     if (r->strengths.empty()) {

@@ -164,10 +164,11 @@ float pager(View& v, const Table& t, float x, float y, float width) {
     const float size = v.c.touch() ? 44 : 28;
     std::size_t& first = v.memory.compare.first_saved;
     const std::string place = letter(first) + (window > 1 ? " to " + letter(first + window - 1) : "") + " of " + std::to_string(rest) + " saved";
-    v.c.text_in(x, y + size / 2 - 9, width - 2 * size - 8, place, type::caption, v.theme().ink2);
+    const float room = width - 2 * size - 8, text = v.c.paragraph_height(room, place, type::caption);
+    v.c.paragraph(x, y + std::max(0.0f, (size - text) / 2), room, place, type::caption, v.theme().ink2);
     if (icon_button(v.c, "saved-previous", "Earlier saved scenarios", Icon::chevron_left, {x + width - 2 * size, y, size, size}, first > 0)) --first;
     if (icon_button(v.c, "saved-next", "Later saved scenarios", Icon::chevron_right, {x + width - size, y, size, size}, first + window < rest)) ++first;
-    return size + 4;
+    return std::max(size, text) + 4;
 }
 
 // What sets a saved scenario apart from the present settings.

@@ -29,37 +29,50 @@ bool opened(const View& v, const explainer::Tension& tension, int claim) {
     return v.memory.compare.tension == tension.id && v.memory.compare.claim == claim;
 }
 
-// Who says it: each article once, with its claims as buttons behind its name.
-float who_says(View& v, const explainer::Tension& tension, float x, float y, float width) {
-    const Theme& t = v.theme();
+// Claims of one article, as buttons that open them.
+float claim_buttons(View& v, const explainer::Tension& tension, int article, float x, float y, float right) {
     const float row = v.c.touch() ? 44 : 28;
-    float at = y;
-    for (int article = 0; article < static_cast<int>(v.document.articles.size()); ++article) {
-        float left = 0;
-        for (const int claim : tension.claims) {
-            if (v.claim(claim).article != article) continue;
-            if (left == 0) {
-                author_mark(v.c, {x + 6, at + row / 2}, 10, v.article(article));
-                const std::string& name = v.article(article).short_name;
-                const float height = v.c.paragraph_height(width - 18, name, type::small);
-                v.c.paragraph(x + 18, at + std::max(0.0f, (row - height) / 2), width - 18, name, type::small, t.ink);
-                left = x + 18 + std::min(v.c.text_width(name, type::small), width - 18) + 10;
-                text_node(v, "tension-who:" + tension.id + ":" + v.article(article).id, name, {x, at, left - x - 10, row});
-                if (height > row) at += height - row;
-            }
-            const explainer::Claim& c = v.claim(claim);
-            const bool open = opened(v, tension, claim);
-            const ButtonDesc desc{.id = "tension-claim:" + tension.id + ":" + c.id, .name = c.id, .description = c.says,
-                                  .spoken = c.id + ", " + v.article(article).short_name, .expanded = open, .style = type::small_semi};
-            const float button_w = v.c.text_width(c.id, type::small_semi) + 16;
-            if (left + button_w > x + width) left = x + 18, at += row + 4;
-            if (button(v.c, desc, {left, at, button_w, row})) {
-                v.memory.compare.tension = open ? "" : tension.id;
-                v.memory.compare.claim = open ? -1 : claim;
-            }
-            left += button_w + 6;
+    float left = x, at = y;
+    for (const int claim : tension.claims) {
+        if (v.claim(claim).article != article) continue;
+        const explainer::Claim& c = v.claim(claim);
+        const bool open = opened(v, tension, claim);
+        const ButtonDesc desc{.id = "tension-claim:" + tension.id + ":" + c.id, .name = c.id, .description = c.says,
+                              .spoken = c.id + ", " + v.article(article).short_name, .expanded = open, .style = type::small_semi};
+        const float button_w = v.c.text_width(c.id, type::small_semi) + 16;
+        if (left > x && left + button_w > right) left = x, at += row + 4;
+        const Rect rect{left, at, button_w, row};
+        if (button(v.c, desc, rect)) {
+            v.memory.compare.tension = open ? "" : tension.id;
+            v.memory.compare.claim = open ? -1 : claim;
         }
-        if (left > 0) at += row + 5;
+        if (open) v.c.outline(rect, v.theme().ink, 2, radius::button);
+        left += button_w + 6;
+    }
+    return at + row - y;
+}
+
+// Who says it: each article once, with its claims beside its name or below it.
+float who_says(View& v, const explainer::Tension& tension, float x, float y, float width) {
+    const float row = v.c.touch() ? 44 : 28;
+    std::vector<int> articles;
+    float names = 0;
+    for (int article = 0; article < static_cast<int>(v.document.articles.size()); ++article) {
+        if (std::none_of(tension.claims.begin(), tension.claims.end(), [&](int c) { return v.claim(c).article == article; })) continue;
+        articles.push_back(article);
+        names = std::max(names, v.c.text_width(v.article(article).short_name, type::small));
+    }
+    const bool beside = 18 + names + 12 + 58 <= width;
+    float at = y;
+    for (const int article : articles) {
+        const explainer::Article& a = v.article(article);
+        const float room = beside ? names + 1 : width - 18, text = v.c.paragraph_height(room, a.short_name, type::small);
+        const float top = beside ? at + (row - text) / 2 : at;
+        author_mark(v.c, {x + 6, top + type::small.line / 2}, 10, a);
+        v.c.paragraph(x + 18, top, room, a.short_name, type::small, v.theme().ink);
+        text_node(v, "tension-who:" + tension.id + ":" + a.id, a.short_name, {x, top, 18 + room, text});
+        if (!beside) at += text + 4;
+        at += claim_buttons(v, tension, article, x + 18 + (beside ? names + 12 : 0), at, x + width) + 5;
     }
     return at - y;
 }
@@ -79,7 +92,10 @@ float show_it(View& v, const explainer::Tension& tension, float x, float y, floa
     if (shown) return at - y;
     const ButtonDesc show{.id = "show:" + tension.id, .name = "Show it", .spoken = "Show it: " + tension.title};
     const float h = v.c.touch() ? 44 : 36;
-    if (button(v.c, show, {x, at + 6, std::min(button_width(v.c, show), width), h})) v.session.apply(tension);
+    if (button(v.c, show, {x, at + 6, std::min(button_width(v.c, show), width), h})) {
+        v.session.apply(tension);
+        v.wish.scroll_to = 0;                      // to where it is shown
+    }
     return at + 6 + h - y;
 }
 

@@ -67,12 +67,12 @@ TEST_CASE("compare: articles are argued, joined or silent, with marks drawn and 
     stage.session().set_lever(2, 30);                // planning notice: only the third article, and of staff alone
     open_compare(stage);
     CHECK(says(stage, "readings-chart:staff", "A Body: improves in all draws"));
-    CHECK(stage.node("silent:staff").name == "Silent: Ames, first and Ames, second");
-    CHECK(stage.node("silent:waiting").name == "Silent: Ames, first, Ames, second and A Body");
+    CHECK(stage.node("silent:staff").name == "Silent: Ames, first; Ames, second");
+    CHECK(stage.node("silent:waiting").name == "Silent: Ames, first; Ames, second; A Body");
     CHECK(drawn(stage, "A Body"));
     stage.session().set_lever(0, 12);                // targets: the wait is our inference from there
     stage.settle();
-    CHECK(stage.node("joined:waiting").name == "Joined by our inference: Ames, first and Ames, second");
+    CHECK(stage.node("joined:waiting").name == "Joined by our inference: Ames, first; Ames, second");
     CHECK(stage.node("silent:waiting").name == "Silent: A Body");
     CHECK(says(stage, "readings-chart:waiting", "Joined by our inference: Ames, first: improves"));
 }

@@ -157,7 +157,7 @@ TEST_CASE("where readings differ in sign it is said, and the envelope spans them
     const Readings& readings = read(q, settings);
     const OutcomeReadings& outcome = readings.outcomes[0];
     CHECK(outcome.differ);
-    CHECK(apart_text(d, outcome) == "They differ in sign: better with First, worse with Second.");
+    CHECK(apart_text(d, outcome) == "They differ in sign. Better: First. Worse: Second.");
     CHECK(outcome.low.back() == outcome.of[1].outcome.index[3].back());
     CHECK(outcome.high.back() == outcome.of[0].outcome.index[3].back());
     CHECK_FALSE(readings.outcomes[1].differ);
