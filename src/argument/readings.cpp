@@ -37,8 +37,8 @@ bool AnswersQuestion::refine() {
 
 Settings only_article(const Document& d, int article, const Settings& settings) {
     Settings only = settings;
-    for (std::size_t c = 0; c < d.claims.size(); ++c)
-        if (d.claims[c].article != article) only.belief[c] = 0.0;
+    for (std::size_t a = 0; a < d.articles.size(); ++a)
+        if (static_cast<int>(a) != article) only.articles[a] = 0.0;
     return only;
 }
 
@@ -46,7 +46,7 @@ namespace {
 
 std::vector<Says> said(const Document& d, const Settings& settings) {
     const std::vector<bool> moved = moved_levers(d, settings);
-    const auto believed = [&](int claim) { return settings.belief[static_cast<std::size_t>(claim)] > 0.0; };
+    const auto believed = [&](int claim) { return explainer::believed(d, settings, claim) > 0.0; };
     const std::vector<bool> own = reach(d, moved, open_where(d, false, believed));
     const std::vector<bool> with_ours = reach(d, moved, open_where(d, true, believed));
     std::vector<Says> says;

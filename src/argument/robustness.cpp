@@ -28,7 +28,7 @@ bool has_range(const Document& d, const Settings& settings, const Link& link) {
     };
     if (!link.inferred.empty()) return wide(link.wording);
     return std::any_of(link.claims.begin(), link.claims.end(), [&](int claim) {
-        return settings.belief[at(claim)] > 0.0 && wide(d.claims[at(claim)].wording);
+        return explainer::believed(d, settings, claim) > 0.0 && wide(d.claims[at(claim)].wording);
     });
 }
 
@@ -94,7 +94,7 @@ void RobustnessQuestion::begin() {
     for (const double change : change_) variance_ += (change - next_.mean) * (change - next_.mean);
     variance_ /= static_cast<double>(change_.size());
 
-    const Open open = open_where(d, true, [&](int claim) { return settings_.belief[at(claim)] > 0.0; });
+    const Open open = open_where(d, true, [&](int claim) { return explainer::believed(d, settings_, claim) > 0.0; });
     const std::vector<bool> moved = reach(d, moved_levers(d, settings_), open), matter = matters(d, quantity, open);
     weighed_.clear();
     for (std::size_t l = 0; l < d.links.size(); ++l) {

@@ -179,7 +179,7 @@ std::string difference(const View& v, const Table& t, std::size_t saved) {
     for (const int lever : t.levers) levers += lever_of(column, lever) != lever_of(mine, lever);
     std::string text = levers == 0 ? "No lever" : levers == 1 ? "One lever" : capitalised(count_word(static_cast<std::size_t>(levers))) + " levers";
     text += levers > 1 ? " differ from mine" : " differs from mine";
-    if (column.settings->belief != mine.settings->belief) text += ", and so do beliefs";
+    if (column.settings->belief != mine.settings->belief || column.settings->articles != mine.settings->articles) text += ", and so do beliefs";
     if (column.answer == nullptr) return text + ".";
     for (std::size_t o = 0; o < v.answer.outcomes.size(); ++o) outcomes += other_result(column, mine, o);
     return text + "; " + (outcomes == 0 ? "no outcome does" : outcomes == 1 ? "one outcome does" : count_word(static_cast<std::size_t>(outcomes)) + " outcomes do") + ".";
@@ -223,7 +223,7 @@ float saved_rows(View& v, const Table& t, float x, float y, float width) {
 std::string name_of_settings(const View& v) {
     const explainer::Settings& settings = v.session.state().settings;
     const std::string moves = argument::moves_text(v.document, settings);
-    const bool doubted = !v.session.doubted().empty();
+    const bool doubted = argument::terms(settings) != "as argued";
     return moves.empty() ? "Your assumptions" : doubted ? moves + ", with your doubts" : moves;
 }
 

@@ -143,7 +143,7 @@ float headline_row(View& v, int lever, float x, float y, float width, float row)
             right -= unit_width;
         }
     }
-    float left = value_chip(v, right, mid, number, type::value, changed);
+    float left = value_chip(v.c, right, mid, number, type::value, changed);
     if (unit_beside && v.is_phone()) {
         v.c.text(left - 7, mid - 8, unit, type::caption, t.ink2, Align::right);
         left -= unit_width;
@@ -201,7 +201,7 @@ float compact_row(View& v, int lever, float x, float y, float width, float value
          lever_slider(v.c, slider_id(q), q, value, {at, mid - compact_slider.hit / 2, slider, compact_slider.hit},
                       compact_slider));
     const Style style = value != q.today ? type::small_semi : type::small;
-    value_chip(v, x + width, mid, argument::number_text(q, value), style, value != q.today);
+    value_chip(v.c, x + width, mid, argument::number_text(q, value), style, value != q.today);
     return height;
 }
 
@@ -217,7 +217,7 @@ float compact_stack(View& v, int lever, float x, float y, float width) {
     const float name_room = width - value_width - (slots_beside ? slots + 8 : 0);
     const float text = v.c.paragraph_height(name_room, q.name, type::body);
     v.c.paragraph(x, y + 4, name_room, q.name, type::body, t.ink);
-    value_chip(v, x + width, y + 4 + type::body.line / 2, number, changed ? type::small_semi : type::small, changed);
+    value_chip(v.c, x + width, y + 4 + type::body.line / 2, number, changed ? type::small_semi : type::small, changed);
     float at = y + 4 + text;
     if (slots_beside) author_slots(v, lever, x + width - value_width - slots - 8, y + 4 + type::body.line / 2);
     else author_slots(v, lever, x, at + 6), at += 12;

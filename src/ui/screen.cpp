@@ -75,6 +75,19 @@ float draw_all(View& v) {
     return draw_view(v) + v.place.bottom;
 }
 
+// The strongest chain that goes through the link, at the link.
+void open_link(Memory& memory, int link, const argument::Why& why) {
+    for (std::size_t c = 0; c < why.chains.size(); ++c)
+        for (std::size_t h = 0; h < why.chains[c].hops.size(); ++h) {
+            if (why.chains[c].hops[h].link != link) continue;
+            memory.chain = c;
+            memory.hop = h;
+            memory.claim = 0;
+            memory.chain_open = true;
+            return;
+        }
+}
+
 // What was opened belongs to one outcome's chains.
 void settle(Memory& memory, const session::Session& session, const argument::Why& why) {
     if (memory.why_outcome != session.state().outcome) {
@@ -82,6 +95,7 @@ void settle(Memory& memory, const session::Session& session, const argument::Why
         memory.chain = memory.hop = memory.claim = 0;
         memory.chain_open = true;
     }
+    if (memory.why_link >= 0 && why.outcome == session.state().outcome) open_link(memory, std::exchange(memory.why_link, -1), why);
     if (memory.chain >= why.chains.size()) memory.chain = 0;
     if (why.chains.empty()) return;
     const std::vector<argument::Hop>& hops = why.chains[memory.chain].hops;

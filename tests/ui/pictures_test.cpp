@@ -49,6 +49,11 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         {"compare-320-200", 320, 1400, light, 1, 2, 0, "compare"},
         {"compare-320-200-saved", 320, 1400, light, 1, 2, 5200, "compare"},
         {"phone-doubt", 390, 844, light, 1, 1, 450, "doubt"},   {"desktop-without", 1440, 900, light, 1, 1, 700, "without"},
+        {"claims", 1440, 900, light, 1, 1, 0, "claims"},         {"claims-dark", 1440, 900, dark, 1, 1, 0, "claims"},
+        {"claims-high", 1440, 900, high, 1, 1, 0, "claims"},     {"claims-1280", 1280, 800, light, 1, 1, 0, "claims"},
+        {"claims-medium", 1100, 800, light, 1, 1, 0, "claims"},  {"claims-phone", 390, 844, light, 1, 1, 0, "claims"},
+        {"claims-phone-dark", 390, 844, dark, 1, 1, 500, "claims"}, {"claims-phone-filters", 390, 844, light, 1, 1, 0, "claims-filters"},
+        {"claims-end", 1440, 900, light, 1, 1, 15200, "claims"}, {"claims-2560", 2560, 1440, light, 1, 1, 0, "claims"},
     };
     const char* only = std::getenv("LEVERS_PICTURE");
     for (const Shot& shot : shots) {
@@ -76,6 +81,12 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
                 stage.session().select_outcome(4);
             }
             stage.press("tab:compare");
+        } else if (action.rfind("claims", 0) == 0) {
+            stage.press("tab:claims");
+            stage.press("row:RL-29");
+            stage.set("belief:RL-29", 50);
+            stage.set("belief:RL-42", 25);
+            if (action != "claims") stage.press(action);
         } else if (!action.empty() && action != "first") {
             stage.press(action);
         }
