@@ -22,8 +22,8 @@ std::optional<std::string> read_file(std::string_view path) {
     return std::move(text).str();
 }
 
-std::optional<explainer::Document> load_document(const std::string& path) {
-    explainer::Loaded loaded = explainer::load(path, read_file);
+std::optional<explainer::Document> load_document(const std::string& path, const explainer::Reader& read) {
+    explainer::Loaded loaded = explainer::load(path, read);
     for (const explainer::Problem& problem : loaded.problems) std::cerr << to_text(problem) << '\n';
     return std::move(loaded.document);
 }
