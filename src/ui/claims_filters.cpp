@@ -66,12 +66,12 @@ std::vector<Group> groups_of(View& v) {
 float option_row(View& v, const Option& option, float x, float y, float width) {
     const Theme& t = v.theme();
     const std::string count = std::to_string(option.count);
-    const float count_w = v.c.text_width(count, type::small), height = v.c.touch() ? 44 : 27;
+    const float count_w = v.c.text_width(count, type::small), height = v.c.touch() ? 44 : 25;
     float at = x + checkbox_room;
     const float icon_x = at;
     if (option.article != nullptr || option.badge) at += option.badge ? 22.0f : 20.0f;
     const float room = x + width - at - count_w - 8;
-    const float name = v.c.paragraph_height(room, option.name, type::small), row = std::max(height, name + 6);
+    const float name = v.c.paragraph_height(room, option.name, type::small), row = std::max(height, name + 5);
     if (checkbox(v.c, "filter:" + option.id, option.name + ", " + count, option.ticked, {x, y, width, row})) option.toggle();
     const float mid = y + row / 2;
     if (option.article != nullptr) author_mark(v.c, {icon_x + 6, mid}, 10, *option.article);
@@ -83,16 +83,16 @@ float option_row(View& v, const Option& option, float x, float y, float width) {
 
 float group_block(View& v, const Group& group, float x, float y, float width) {
     v.c.hline(x, x + width, y, v.theme().control);
-    v.c.text_in(x, y + 8, width, group.name, type::small_semi, v.theme().ink);
+    v.c.text_in(x, y + 6, width, group.name, type::small_semi, v.theme().ink);
     semantics::Node node;
     node.id = std::string("filters:") + group.name;
     node.role = semantics::Role::group;
     node.name = group.name;
     v.c.open(std::move(node), {x, y, width, 28});
-    float at = y + 8 + type::small.line + 4;
+    float at = y + 6 + type::small.line + 3;
     for (const Option& option : group.options) at += option_row(v, option, x, at, width);
     v.c.close();
-    return at + 10 - y;
+    return at + 8 - y;
 }
 
 }  // namespace
