@@ -198,13 +198,13 @@ async function main() {
       explain(error);
     },
   });
-  let said = '';
+  let said = ''; // of the last answer; what was there from the start is no news
   const live = new TextFace(levers, text, byId('face-tools'), {
     copy,
     told(announcement, note) {
       follow();
       const sentence = note ? `${note} ${announcement}` : announcement;
-      if (said && sentence !== said) say(sentence);
+      if (sentence !== said && (said || note || levers.UTF8ToString(levers._levers_link()))) say(sentence);
       said = sentence;
     },
   });
