@@ -75,19 +75,20 @@ std::string_view to_string(Role role) {
     return "text";
 }
 
-std::string tree_text(const std::vector<Node>& nodes) {
+std::string tree_text(const std::vector<Node>& nodes, const std::vector<Node>& before) {
     std::string out = "[";
-    for (const Node& node : nodes) {
-        if (out.size() > 1) out += ",\n";
-        put_node(out, node);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (i > 0) out += ",\n";
+        if (i < before.size() && before[i] == nodes[i]) out += '0';
+        else put_node(out, nodes[i]);
     }
     return out += "]";
 }
 
 bool TreeText::update(const semantics::Tree& tree) {
     if (tree.nodes() == nodes_) return false;
+    text_ = tree_text(tree.nodes(), nodes_);
     nodes_ = tree.nodes();
-    text_ = tree_text(nodes_);
     return true;
 }
 

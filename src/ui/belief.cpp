@@ -67,6 +67,14 @@ float group_row(View& v, const Group& group, float x, float y, float width) {
 
 }  // namespace
 
+std::string counts_text(const View& v, int claim) {
+    const int article = v.claim(claim).article;
+    if (article < 0 || v.session.article_belief(article) == 1.0) return {};
+    return v.article(article).short_name +
+           (v.session.left_out(article) ? " is left out" : " is at " + belief_word(v.session.article_belief(article))) +
+           ": this claim counts for " + (v.session.believed(claim) == 0.0 ? "nothing" : argument::percent_text(v.session.believed(claim))) + ".";
+}
+
 std::string assumptions_text(const View& v) { return argument::assumptions_text(v.document, v.session.state().settings); }
 
 float belief_control(View& v, int claim, float x, float y, float width) {
@@ -92,11 +100,8 @@ float belief_control(View& v, int claim, float x, float y, float width) {
     v.c.text(x, at, "not at all", type::caption, t.ink2);
     v.c.text(x + width, at, "as argued", type::caption, t.ink2, Align::right);
     at += type::caption.line;
-    const int article = v.claim(claim).article;
-    if (article < 0 || v.session.article_belief(article) == 1.0) return at - y;
-    const std::string counts = v.article(article).short_name +
-                               (v.session.left_out(article) ? " is left out" : " is at " + belief_word(v.session.article_belief(article))) +
-                               ": this claim counts for " + (v.session.believed(claim) == 0.0 ? "nothing" : argument::percent_text(v.session.believed(claim))) + ".";
+    const std::string counts = counts_text(v, claim);
+    if (counts.empty()) return at - y;
     const float note = v.c.paragraph(x, at + 2, width, counts, type::caption, t.ink2);
     text_node(v, "counts-for:" + id, counts, {x, at + 2, width, note});
     return at + 2 + note - y;
@@ -104,16 +109,17 @@ float belief_control(View& v, int claim, float x, float y, float width) {
 
 float belief_slider_height(const View& v) { return v.c.touch() ? belief_touch_row : belief_row; }
 
-float belief_cell_height(const View& v) { return belief_slider_height(v) + type::caption.line + 3; }
+float belief_cell_height(const View& v) { return (belief_slider_height(v) + belief_row) / 2 + type::caption.line + 3; }
 
 void belief_cell(View& v, int claim, float x, float y, float width) {
     const double belief = v.session.belief(claim);
     const std::string word = belief_word(belief);
-    const float height = belief_slider_height(v), mid = y + height + type::caption.line / 2;
+    const bool out = v.claim(claim).article >= 0 && v.session.left_out(v.claim(claim).article);
+    const float height = belief_slider_height(v), mid = y + (height + belief_row + type::caption.line) / 2;
     claim_slider(v, claim, {x, y, width, height});
     if (!v.c.visible({x, y, width, belief_cell_height(v)})) return;
     if (belief != 1.0) value_chip(v.c, x + value_chip_width(v.c, word, type::caption_semi, true), mid, word, type::caption_semi, true);
-    else v.c.text(x, mid - type::caption.line / 2, word, type::caption, v.theme().ink2);
+    else v.c.text(x, mid - type::caption.line / 2, out ? "left out" : word, type::caption, v.theme().ink2);
 }
 
 float assumptions(View& v, float x, float y, float width) {

@@ -148,6 +148,7 @@ float belief_control(View&, int claim, float x, float y, float width);   // of a
 void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
 float belief_cell_height(const View&);
 float belief_slider_height(const View&);
+std::string counts_text(const View&, int claim);           // what it counts for where its article is doubted; else empty
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing
 float whose_claims(View&, float x, float y, float width);  // how far articles and authors are believed
 std::string assumptions_text(const View&);                 // a sentence; empty where nothing is doubted
