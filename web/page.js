@@ -195,13 +195,15 @@ async function main() {
       explain(error);
     },
   });
-  let said = '';
+  let said = ''; // of the last answer; what was there from the start is no news
+  let noted = '';
   const live = new TextFace(levers, text, byId('face-tools'), {
     copy,
     told(announcement, note) {
       follow();
-      const sentence = note ? `${note} ${announcement}` : announcement;
-      if (said && sentence !== said) say(sentence);
+      const sentence = note && note !== noted ? note : announcement;
+      if (sentence !== said && (said || note || levers.UTF8ToString(levers._levers_link()))) say(sentence);
+      noted = note;
       said = sentence;
     },
   });

@@ -110,7 +110,7 @@ test('a link pasted over another is opened, with a way back to all that was set 
   await settled(page);
   assert.equal(await slider(page, 'National targets').value(), 40);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  assert.equal(await slider(page, 'National targets').value(), 12, 'and it has undo as well');
+  await until(async () => await slider(page, 'National targets').value() === 12, 'it has undo as well');
 });
 
 test('a reload keeps what was set', async (t) => {
@@ -144,37 +144,39 @@ test('where the clipboard is refused, the address is pointed out', async (t) => 
   await note(page).waitFor();
   assert.match(await note(page).textContent() ?? '', /could not be copied here\. The address of this page holds/);
   await page.getByRole('button', { name: 'Dismiss' }).click();
-  await settled(page);
-  assert.equal(await note(page).count(), 0);
+  await note(page).waitFor({ state: 'detached' });
 });
 
-for (const [what, link, sentence] of /** @type {const} */ ([
-  ['cut off', '#v1/set=national_targets:12/9c4', /^This link is cut off or damaged, so nothing of it is used: you see today’s situation\.$/],
-  ['hostile', '#v1/set=<img src=x onerror=alert(1)>:1e999,%F0%9F/9c41e2', /cut off or damaged/],
-  ['of a later version', '#v7/anything', /newer version of Levers/],
-  ['of another document', '#v1/set=national_targets:12,fax_machines:3/belief=ZZ-01:0/9c41e2', /2 of its settings are not in this one and left out\. The rest is shown\.$/],
-  ['made before the document changed', '#v1/set=national_targets:12/000000', /the results are not those it was made with/],
-])) {
-  test(`a link that is ${what} gives one sentence, and the page works`, async (t) => {
-    const { page, complaints } = await openAt(t, `./${link}`);
-    assert.match(await note(page).textContent() ?? '', sentence);
-    await page.locator('.live', { hasText: sentence.source.startsWith('^') ? /This link/ : sentence }).waitFor();
-    assert.equal(await slider(page, 'National targets').value(), /another|before/.test(what) ? 12 : 31);
-    await slider(page, 'National targets').locator.fill('20');
-    await address(page, /national_targets:20/);
-    await page.getByRole('button', { name: 'Dismiss' }).click();
+test('a link that is no good gives one sentence, and the page works', async (t) => {
+  const { page, complaints } = await openAt(t, './#v1/set=national_targets:12/9c4');
+  for (const [link, sentence, targets] of /** @type {const} */ ([
+    ['#v1/set=national_targets:12/9c4', 'This link is cut off or damaged, so nothing of it is used: you see today’s situation.', 31],
+    ['#v1/set=<img src=x onerror=alert(1)>:1e999,%F0%9F/9c41e2', 'This link is cut off or damaged', 31],
+    ['#v7/anything', 'This link was made by a newer version of Levers', 31],
+    ['#v1/set=national_targets:12,fax_machines:3/belief=ZZ-01:0/9c41e2', '2 of its settings are not in this one and left out. The rest is shown.', 12],
+    ['#v1/set=national_targets:12/000000', 'the results are not those it was made with', 12],
+  ])) {
+    await page.evaluate((hash) => { location.hash = hash; }, link);
     await settled(page);
-    assert.equal(await note(page).count(), 0);
-    assert.deepEqual(complaints, []);
-  });
-}
+    assert.ok((await note(page).textContent() ?? '').includes(sentence), sentence);
+    await page.locator('.live', { hasText: sentence }).waitFor();
+    assert.equal(await slider(page, 'National targets').value(), targets, link);
+  }
+  await slider(page, 'National targets').locator.fill('20');
+  await address(page, /national_targets:20/);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await note(page).waitFor({ state: 'detached' });
+  assert.deepEqual(complaints, []);
+});
 
 test('a fragment that means nothing is no link and no error', async (t) => {
-  for (const hash of ['#%', '#%E0%A4%A', '#nothing', '#v1%']) {
-    const { page, complaints } = await openAt(t, `./${hash}`);
-    assert.equal(await slider(page, 'National targets').value(), 31);
-    assert.deepEqual(complaints, []);
+  const { page, complaints } = await openAt(t, './#%E0%A4%A');
+  for (const hash of ['#%', '#nothing', '#v1%']) {
+    await page.evaluate((text) => { location.hash = text; }, hash);
+    await settled(page);
   }
+  assert.equal(await slider(page, 'National targets').value(), 31);
+  assert.deepEqual(complaints, []);
 });
 
 test('the anchors of the text still work, and what is set survives them', async (t) => {

@@ -9,6 +9,8 @@ import { drawnFace, openDrawn, settled, slider, until } from './support/reader.m
 /** The site with the text face showing, alive. @param {import('node:test').TestContext} t @param {object} [options] */
 async function openText(t, options = {}) {
   const site = await openDrawn(t, options);
+  const more = site.page.getByRole('button', { name: 'More', exact: true }); // on a phone
+  if (await more.count()) await more.click();
   await site.page.getByRole('button', { name: 'Text version' }).click();
   await site.page.locator('#t-yours').waitFor({ state: 'visible' });
   return site;
