@@ -125,6 +125,8 @@ export class Overlay {
   #actions;
   #moving = false;
   #focus = '';
+  /** As of the last update. @type {SemanticNode[]} */
+  #nodes = [];
   /** Ids in reading order, as of the last update. @type {string[]} */
   #order = [];
   #speaking = 0;
@@ -158,8 +160,10 @@ export class Overlay {
     return entry?.node.role === 'slider' && !entry.node.disabled ? entry.element : null;
   }
 
-  /** @param {SemanticNode[]} nodes in reading order */
-  update(nodes) {
+  /** @param {(SemanticNode | 0)[]} changes in reading order; 0 stands for the node that was there before */
+  update(changes) {
+    const nodes = changes.map((node, i) => node || this.#nodes[i]).filter((node) => node !== undefined);
+    this.#nodes = nodes;
     const focused = document.activeElement instanceof HTMLElement && this.#host.contains(document.activeElement)
       ? document.activeElement : null;
     /** @type {Map<HTMLElement, HTMLElement[]>} */
@@ -254,7 +258,7 @@ export class Overlay {
     }
     const before = entry.node;
     entry.node = node;
-    this.#write(entry, contains);
+    if (before !== node || entry.written.size === 0) this.#write(entry, contains);
     if (node.role === 'slider' && entry.asked === null && (entry.stray || before.value !== node.value)) this.#writeValue(entry);
     return entry;
   }

@@ -2,7 +2,9 @@
 //
 // Until its first picture is drawn, and for good where it cannot be, the text face stays, with one sentence saying why.
 // A reader who has begun to read the text, or came for a place in it, is not pulled out of it: the button is.
+import { Address } from './address.js';
 import { Bridge, withTexts } from './bridge.js';
+import { TextFace } from './text.js';
 
 /** By src/ui/theme.hpp's Face. */
 const fonts = ['serif', 'serif-medium', 'sans', 'sans-semi'];
@@ -132,9 +134,18 @@ function explain(error) {
   if (!(error instanceof Problem)) console.error(error);
 }
 
+/** The place in the text that a fragment names. @param {string} id */
+function placeOf(id) {
+  try {
+    const target = id && document.getElementById(decodeURIComponent(id));
+    return target && text.contains(target) ? target : null;
+  } catch {
+    return null; // a "%" that means nothing
+  }
+}
+
 function isReading() {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  return scrollY > innerHeight / 4 || text.contains(document.activeElement) || (target && text.contains(target))
+  return scrollY > innerHeight / 4 || text.contains(document.activeElement) || placeOf(location.hash.slice(1)) !== null
     || !(getSelection()?.isCollapsed ?? true);
 }
 
@@ -148,18 +159,65 @@ async function main() {
     progress.stop();
     throw error;
   });
+  const reading = isReading();
+  const follow = () => address.follow(levers.UTF8ToString(levers._levers_link()), levers._levers_tab());
+  const address = new Address({
+    open(link) {
+      withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
+      changed();
+      return levers._levers_tab();
+    },
+    tab(tab) {
+      levers._levers_open_tab(tab);
+      changed();
+    },
+    anchor(id) {
+      const place = placeOf(id);
+      if (!place || !text.hidden) return;
+      showText();
+      place.scrollIntoView();
+    },
+  });
+  const copy = async () => {
+    const copied = await address.copy();
+    levers._levers_copied(copied);
+    if (!text.hidden) say(copied ? 'Link copied' : 'The link could not be copied here. The address of this page holds all that you set.');
+    else if (copied) bridge.say('Link copied');
+    changed();
+  };
   const bridge = new Bridge(levers, drawn, {
     textFace() {
-      bridge.hide();
-      show(false);
+      showText();
       button.focus({ preventScroll: true });
       scrollTo(0, 0);
     },
+    copy,
+    link: follow,
     fail(error) {
       show(false);
       explain(error);
     },
   });
+  let said = '';
+  const live = new TextFace(levers, text, byId('face-tools'), {
+    copy,
+    told(announcement, note) {
+      follow();
+      const sentence = note ? `${note} ${announcement}` : announcement;
+      if (said && sentence !== said) say(sentence);
+      said = sentence;
+    },
+  });
+  /** Something other than the face that shows has changed what is set. */
+  function changed() {
+    if (text.hidden) bridge.invalidate();
+    else live.update();
+  }
+  function showText() {
+    bridge.hide();
+    show(false);
+    live.update();
+  }
   const showDrawn = () => {
     show(true);
     scrollTo(0, 0);
@@ -169,9 +227,10 @@ async function main() {
     showDrawn();
     drawn.focus({ preventScroll: true });
   });
-  const reading = isReading();
-  say('This is the text version: today’s settings and what each article’s own would do. What you set is kept in the interactive version.');
+  addEventListener('beforeprint', () => live.finish());
+  say('This is the text version. Everything can be set here too, and both versions show the same.');
   button.hidden = false;
+  address.start();
   if (!reading) showDrawn();
 }
 

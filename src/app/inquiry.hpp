@@ -39,6 +39,8 @@ public:
     bool settled(const session::Session&) const;
 
     const argument::Answer& answer() const { return question_.answer(); }
+    // Whether the answer is of the session's settings, from however many draws.
+    bool answers(const session::Session& session) const { return revision_ == session.revision(); }
     // Of the outcome that it names, which is not the selected one until its turn comes.
     const argument::Why& why() const { return why_question_.why(); }
     argument::Findings findings() const;

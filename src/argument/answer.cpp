@@ -198,6 +198,7 @@ void Question::State::simulate(int draws) {
 void Question::State::finish(Answer& made, int draws) {
     made.draws = draws;
     made.hash = ensemble.trace().hash(draws);
+    made.check = ensemble.trace().hash(std::min(draws, checked_draws));
 }
 
 void Question::State::summarise(OutcomeAnswer& outcome, int draws) {

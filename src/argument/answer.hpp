@@ -44,7 +44,10 @@ struct Answer {
     std::vector<OutcomeAnswer> outcomes;        // as Document::outcomes
     int draws = 0;
     std::uint64_t seed = 1, hash = 0;
+    std::uint64_t check = 0;                    // the hash of the first checked_draws alone, for share links
 };
+
+inline constexpr int checked_draws = 64;
 
 // The height of a value in a chart: better is up, 1 = a change of 1/3 in the
 // logarithm of the index, so that small, moderate and large lie near 0.2, 0.5, 0.9.

@@ -1,6 +1,7 @@
 #include "argument/narrate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
@@ -126,6 +127,12 @@ std::string movement(const Quantity& quantity, double number_way) {
     return noun(quantity) + " " + verb(quantity, way_of_thing(quantity, number_way));
 }
 
+std::string count_word(std::size_t n) {
+    constexpr std::array<const char*, 13> words{"no",  "one",   "two",   "three", "four",   "five",  "six",
+                                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    return n < words.size() ? words[n] : std::to_string(n);
+}
+
 std::string capitalised(std::string_view text) {
     std::string result(text);
     if (!result.empty()) result[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(result[0])));
@@ -165,6 +172,17 @@ std::string announcement(const Document& document, const Settings& settings, con
     std::string text = headline(document, settings, answer);
     if (selected >= 0) text += " " + sentence(document, answer.outcomes[static_cast<std::size_t>(selected)]) + ".";
     return text;
+}
+
+std::vector<std::string> settings_text(const Document& document, const Settings& settings) {
+    std::vector<std::string> lines;
+    for (std::size_t q = 0; q < document.quantities.size(); ++q) {
+        const Quantity& lever = document.quantities[q];
+        const double value = settings.levers[q];
+        if (lever.role == Role::lever && value != lever.today)
+            lines.push_back(lever.name + ": " + number_text(lever, value) + ", " + change_text(lever, value));
+    }
+    return lines;
 }
 
 std::string why_title(const Document& document, const OutcomeAnswer& outcome) {

@@ -58,6 +58,11 @@ std::string lever_word(const explainer::Quantity&, double value);
 // staff engagement rises towards 45 and falls beyond it".
 std::string link_text(const explainer::Document&, const explainer::Link&);
 
+// The levers that are not at today's value, a line each: "National targets: 12, 19 below today’s 31".
+std::vector<std::string> settings_text(const explainer::Document&, const explainer::Settings&);
+// "one" ... "twelve", then digits.
+std::string count_word(std::size_t n);
+
 std::string_view to_string(Size);
 
 }  // namespace levers::argument

@@ -2,7 +2,6 @@
 // data file that the web app reads.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <set>
@@ -22,15 +21,6 @@ using Json = nlohmann::ordered_json;
 int complain(const std::string& text) {
     std::cerr << text << '\n';
     return document_error;
-}
-
-int write_file(const fs::path& path, const std::string& text) {
-    std::error_code error;
-    if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-    std::ofstream file(path, std::ios::binary);
-    file << text;
-    file.close();
-    return file ? success : complain(path.string() + ": cannot be written; choose a folder that you may write to");
 }
 
 struct PageOptions {
@@ -60,7 +50,7 @@ int write_pages(const PageOptions& options) {
         const std::string face = report::text_face(document);
         const auto write = [&](const fs::path& folder, const char* root) {
             const report::Page page = report::fill_shell(*shell, document, face, root);
-            return page.problem.empty() ? write_file(folder / "index.html", page.html)
+            return page.problem.empty() ? write_file((folder / "index.html").string(), page.html)
                                         : complain(options.shell + ": " + page.problem);
         };
         if (write(out / document.id, "../") != success) return document_error;
@@ -89,7 +79,7 @@ int pack(fs::path folder, const fs::path& out) {
         if (content.is_discarded()) status = complain(path.generic_string() + ": is not JSON; `levers check` says where");
         files[path.lexically_relative(folder).generic_string()] = std::move(content);
     }
-    return status == success ? write_file(out, Json{{"files", std::move(files)}}.dump()) : status;
+    return status == success ? write_file(out.string(), Json{{"files", std::move(files)}}.dump()) : status;
 }
 
 void add_page(CLI::App& app, int& status) {

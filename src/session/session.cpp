@@ -16,7 +16,10 @@ namespace {
 // A reader undoes a handful of steps; the bound keeps a kiosk's memory flat.
 constexpr std::size_t most_steps = 200;
 
-double degree(double belief, double otherwise) { return std::isfinite(belief) ? std::clamp(belief, 0.0, 1.0) : otherwise; }
+// Whole percents: as they are shown, and as a link writes them.
+double degree(double belief, double otherwise) {
+    return std::isfinite(belief) ? std::round(100 * std::clamp(belief, 0.0, 1.0)) / 100 : otherwise;
+}
 
 }  // namespace
 
@@ -185,6 +188,14 @@ void Session::put_back() {
     const std::size_t index = std::min(removed_->first, saved_.size());
     saved_.insert(saved_.begin() + static_cast<std::ptrdiff_t>(index), std::move(removed_->second));
     removed_.reset();
+}
+
+void Session::open(State state) {
+    const bool beginning = revision_ == 0;
+    become(std::move(state.settings));
+    if (beginning) past_.clear();
+    state.settings = std::move(state_.settings);
+    state_ = std::move(state);
 }
 
 void Session::ask_at(double years) {

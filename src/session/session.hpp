@@ -51,7 +51,7 @@ public:
     void end_gesture();
     void set_lever(int quantity, double value);               // clamped to range, rounded to decimals
     void reset_lever(int quantity);
-    void set_belief(int claim, double belief);                // clamped to 0..1
+    void set_belief(int claim, double belief);                // clamped to 0..1, in whole percents
     void set_levers(int a, double a_value, int b, double b_value);   // both in one step
     // In articles as a whole, those of one author together; what is believed of
     // each of their claims stays as it is, and counts times this.
@@ -67,6 +67,8 @@ public:
     void open(Tab tab) { state_.tab = tab; }
     void ask_at(double years);                                // to the nearest saved time; the horizon is -1
     void choose_grid(int across, int up);
+    // A whole state, of a link. One step of undo, but not where nothing was done before: there it is the beginning.
+    void open(State state);
     argument::Compared compared() const;                      // what the Compare view asks of this state
 
     // Saved scenarios are no part of what is undone: a reader who goes back keeps

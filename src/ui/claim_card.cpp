@@ -31,8 +31,9 @@ const char* bearing_word(explainer::Bearing bearing) {
 float labelled(View& v, float x, float y, float width, const char* label, const std::vector<Run>& runs) {
     const Theme& t = v.theme();
     if (width < 230) {
+        const float above = *label == 0 ? 0 : type::small.line;
         v.c.text(x, y, label, type::small_semi, t.ink);
-        return type::small.line + v.c.paragraph(x, y + type::small.line, width, runs);
+        return above + v.c.paragraph(x, y + above, width, runs);
     }
     v.c.text(x, y, label, type::small_semi, t.ink);
     return v.c.paragraph(x + label_room, y, width - label_room, runs);
@@ -55,12 +56,11 @@ float findings(View& v, int claim, explainer::Bearing bearing, bool sources, flo
         const bool bears = std::any_of(e.bears.begin(), e.bears.end(), [&](const explainer::Bears& b) { return b.claim == claim && b.bearing == bearing; });
         if (!bears || e.status == explainer::Status::not_found) continue;
         const std::string note = " (" + e.id + ", " + status_words(e.status) + ")";
-        std::string more = e.caveat.empty() ? "" : " " + e.caveat;
-        if (sources && !e.source.empty()) more += " Source: " + e.source + ".";
-        const float height = labelled(v, x, at, width, at == y ? label : "",
-                                      {{e.finding, type::small, t.ink}, {note + more, type::small, t.ink2}});
-        text_node(v, std::string(label) + ":" + v.claim(claim).id + ":" + e.id, std::string(label) + ": " + e.finding + note + more,
-                  {x, at, width, height});
+        const std::string more = note + (e.caveat.empty() ? "" : " " + e.caveat), source = sources ? e.source : "";
+        float height = labelled(v, x, at, width, at == y ? label : "", {{e.finding, type::small, t.ink}, {more, type::small, t.ink2}});
+        if (!source.empty()) height += labelled(v, x, at + height, width, "", {{source, type::caption, t.ink2}});
+        text_node(v, std::string(label) + ":" + v.claim(claim).id + ":" + e.id,
+                  std::string(label) + ": " + e.finding + more + (source.empty() ? "" : " Source: " + source), {x, at, width, height});
         at += height + 4;
     }
     return at - y;

@@ -35,6 +35,9 @@ const std::string& says_of(const View& v, const ClaimEntry& e) { return e.claim 
 std::string name_of(const View& v, const ClaimEntry& e) { return e.claim >= 0 ? v.claim(e.claim).id : "Ours"; }
 const std::string& key_of(const View& v, const ClaimEntry& e) { return e.claim >= 0 ? v.claim(e.claim).id : v.link(e.link).id; }
 
+// Whose article is left out speaks more quietly.
+Colour says_ink(const View& v, const ClaimEntry& e) { return e.article >= 0 && v.session.left_out(e.article) ? v.theme().ink3 : v.theme().ink; }
+
 std::string use_text(const ClaimEntry& e) {
     if (e.use == Use::used) return "Used";
     return "Not modelled. " + e.why_not.substr(0, std::min(e.why_not.find(". "), e.why_not.size() - 1) + 1);
@@ -99,8 +102,8 @@ float table_text(View& v, int entry, float x, float y, float width) {
     const float top = y + inset, mid = top + type::claim.line / 2, small = mid - type::small.line / 2;
     mark(v, e, x, mid);
     v.c.text(x + 21, mid - type::body.line / 2, name_of(v, e), open ? type::label : type::body, t.ink);
-    icon(v.c, {c.says - 12, mid}, open ? Icon::chevron_up : Icon::chevron_down, t.ink3);
-    float height = v.c.paragraph(c.says, top, c.says_w, says_of(v, e), type::claim, t.ink);
+    icon(v.c, {c.says - 14, mid}, open ? Icon::chevron_up : Icon::chevron_down, t.ink3);
+    float height = v.c.paragraph(c.says, top, c.says_w, says_of(v, e), type::claim, says_ink(v, e));
     height = std::max(height, moves(v, e, c.moves, small, c.moves_w) + small - top);
     badge(v.c, c.standing, mid - type::caption.line / 2, e.badge);
     height = std::max(height, use(v, e, c.use, small, c.use_w) + small - top);
@@ -139,7 +142,7 @@ float card_text(View& v, int entry, float x, float y, float width) {
     const ClaimEntry& e = v.memory.claims.entries[static_cast<std::size_t>(entry)];
     float at = y + inset;
     at += card_head(v, e, v.memory.claims.open == entry, x, at, width) + 4;
-    at += v.c.paragraph(x, at, width, says_of(v, e), type::claim, t.ink) + 4;
+    at += v.c.paragraph(x, at, width, says_of(v, e), type::claim, says_ink(v, e)) + 4;
     if (!e.cause.empty())
         at += v.c.paragraph(x, at, width, {{e.cause + " ", type::small, t.ink}, {e.moves, type::small, t.ink2}}) + 2;
     if (!weighed(e)) {
@@ -196,6 +199,7 @@ float fine_print(View& v, const ClaimEntry& e, float x, float y, float width) {
         if (claim.wording != explainer::Wording::none) text += ", " + std::string(to_string(claim.wording)) + " wording";
         text += ".";
         if (e.use != Use::used) text += " Not modelled. " + e.why_not;
+        if (const std::string counts = counts_text(v, e.claim); weighed(e) && !counts.empty()) text += " " + counts;
         for (const int q : explainer::equations_of_claim(v.document, e.claim)) text += " In the equation of " + v.quantity(q).name + ".";
     } else {
         text = v.link(e.link).title;
@@ -203,7 +207,7 @@ float fine_print(View& v, const ClaimEntry& e, float x, float y, float width) {
         text += ".";
     }
     const double weight = v.why.moved ? argument::weight_of(e, v.why) : 0.0;
-    if (weight > 0) text += " " + argument::percent_text(weight) + " of what moves " + argument::inside_a_sentence(v.quantity(v.document.outcomes[static_cast<std::size_t>(v.why.outcome)]).name) + " now.";
+    if (weight > 0) text += " " + argument::percent_text(weight) + " of what moves " + v.quantity(v.document.outcomes[static_cast<std::size_t>(v.why.outcome)]).words.noun + " now.";
     const float height = v.c.paragraph(x, y, width, text, type::small, v.theme().ink2);
     text_node(v, "row-fine:" + key_of(v, e), text, {x, y, width, height});
     return height;

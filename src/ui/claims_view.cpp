@@ -39,8 +39,9 @@ void settle(View& v) {
     m.chosen_revision = v.session.revision();
 }
 
-const std::string& outcome_name(const View& v) {
-    return v.quantity(v.document.outcomes[static_cast<std::size_t>(v.session.state().outcome)]).name;
+std::string outcome_name(const View& v) {
+    const explainer::Quantity& q = v.quantity(v.document.outcomes[static_cast<std::size_t>(v.session.state().outcome)]);
+    return q.words.noun.empty() ? argument::inside_a_sentence(q.name) : q.words.noun;
 }
 
 // What the list is, and what its order means.
@@ -58,32 +59,31 @@ float title(View& v, float x, float y, float width) {
     if (argument::active(m.filter) > 0) status.value_text = text;
     v.c.name(std::move(status), {x, y, width, at - y});
     if (m.order != ClaimOrder::weight || v.session.state().outcome < 0) return at - y;
-    const std::string order = v.why.moved ? "First those with the largest part in what moves " + argument::inside_a_sentence(outcome_name(v)) + "."
+    const std::string order = v.why.moved ? "First those with the largest part in what moves " + outcome_name(v) + "."
                                           : "No lever has moved, so no claim has a part in a result yet: they stand as in the articles.";
     const float note = v.c.paragraph(x, at + 2, width, order, type::small, v.theme().ink2);
     text_node(v, "claims-order", order, {x, at + 2, width, note});
     return at + 2 + note - y;
 }
 
-float order_width(const View& v, const OrderName& order) { return v.c.text_width(order.name, type::small_semi); }
-
 float orders_width(const View& v) {
     float width = v.c.text_width("Sort", type::small) + 14;
-    for (const OrderName& order : orders) width += order_width(v, order) + 18;
+    for (const OrderName& order : orders) width += v.c.text_width(order.name, type::small_semi) + 18;
     return width - 18;
 }
 
 // In one line where there is room for it.
 float order_row(View& v, float x, float y, float width) {
     const Theme& t = v.theme();
-    const float height = v.c.touch() ? 44 : 28;
-    float left = x, at = y;
-    left += v.c.text(left, at + height / 2 - type::small.line / 2, "Sort", type::small, t.ink2) + 14;
-    const float first = left;
+    const float least = v.c.touch() ? 44 : 28;
+    float left = x + v.c.text(x, y + least / 2 - type::small.line / 2, "Sort", type::small, t.ink2) + 14, at = y, height = least;
     for (const OrderName& order : orders) {
-        const float need = order_width(v, order);
-        if (left > first && left + need > x + width) left = x, at += height;
+        const float need = std::min(v.c.text_width(order.name, type::small_semi), width);
+        if (left + need > x + width) left = x, at += height, height = least;
         const bool chosen = v.memory.claims.order == order.order;
+        const Style style = chosen ? type::small_semi : type::small;
+        const float text = v.c.paragraph_height(need + 0.5f, order.name, type::small_semi);
+        height = std::max(height, text + 6);
         semantics::Node node;
         node.id = std::string("sort:") + order.id;
         node.role = semantics::Role::button;
@@ -92,9 +92,9 @@ float order_row(View& v, float x, float y, float width) {
         const Rect rect{left, at, need, height};
         const Touch touch = v.c.press(std::move(node), rect);
         if (touch.pressed) v.memory.claims.order = order.order;
-        const Style style = chosen ? type::small_semi : type::small;
-        v.c.text_in(left, rect.mid_y() - style.line / 2, x + width - left, order.name, style, chosen || touch.hovered ? t.ink : t.ink2);
-        if (chosen) v.c.fill({left, rect.mid_y() + style.line / 2, need, 2}, t.ink);
+        const float top = rect.mid_y() - text / 2;
+        v.c.paragraph(left, top, need + 0.5f, order.name, style, chosen || touch.hovered ? t.ink : t.ink2);
+        if (chosen) v.c.fill({left, top + text, need, 2}, t.ink);
         if (touch.focused) v.c.focus_ring(rect.grown(-2), radius::chip);
         left += need + 18;
     }
@@ -110,22 +110,30 @@ float coverage(View& v, float x, float y, float width) {
     constexpr std::array names{"used by the model", "causal, left out", "stated as fact", "advice", "values"};
     const std::array<Colour, argument::uses> colours{t.ink, t.control, t.rule, t.rule, t.rule};
     const auto all = static_cast<float>(std::max<std::size_t>(v.document.claims.size(), 1));
+    struct Label { std::string number; const char* name; float from, number_w, width; };
+    std::vector<Label> labels;
     std::string said;
-    float left = x, free = x, line = y + 20;
+    float left = x, end = x;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] == 0) continue;
         const float part = width * static_cast<float>(counts[i]) / all;
-        v.c.fill({left, y, std::max(part - 2, 1.0f), 14}, colours[i]);
+        v.c.fill({left, y, std::max(part - (left + part < x + width - 1 ? 2.0f : 0.0f), 1.0f), 14}, colours[i]);
         const std::string number = std::to_string(counts[i]);
-        const float number_w = v.c.text_width(number, type::small_semi) + 5, need = number_w + v.c.text_width(names[i], type::small);
-        float at = std::max(left, free);
-        if (at + need > x + width) at = std::max(free, x + width - need);
-        if (at + need > x + width) at = x, line += type::small.line;
-        v.c.text(at, line, number, type::small_semi, t.ink);
-        v.c.text_in(at + number_w, line, x + width - at - number_w, names[i], type::small, t.ink2);
-        free = at + need + 16;
+        const float number_w = v.c.text_width(number, type::small_semi) + 4;
+        labels.push_back({number, names[i], left, number_w, number_w + v.c.text_width(names[i], type::small)});
+        end = std::max(left, end) + labels.back().width + 16;
         left += part;
         said += (said.empty() ? "" : ", ") + number + " " + names[i];
+    }
+    // Each below its part where all are then in one line, else one after the other.
+    const bool below = end - 16 <= x + width;
+    float at = x, line = y + 20;
+    for (const Label& label : labels) {
+        if (below) at = std::max(at, label.from);
+        else if (at > x && at + label.width > x + width) at = x, line += type::small.line;
+        v.c.text(at, line, label.number, type::small_semi, t.ink);
+        v.c.text_in(at + label.number_w, line, x + width - at - label.number_w, label.name, type::small, t.ink2);
+        at += label.width + 16;
     }
     text_node(v, "claims-coverage", said + ".", {x, y, width, line + type::small.line - y});
     return line + type::small.line - y;
@@ -210,7 +218,8 @@ float silences(View& v, float x, float y, float width) {
         const auto shortest = std::min_element(bottom.begin(), bottom.end());
         const float left = x + static_cast<float>(shortest - bottom.begin()) * (column_w + gap), top = *shortest;
         const explainer::Article& article = v.article(a);
-        float down = top + type::label.line + 6;
+        const float head_h = std::max(v.c.paragraph_height(column_w - 21, article.short_name, type::label), type::label.line);
+        float down = top + head_h + 6;
         for (std::size_t i = 0; i < v.document.silences.size(); ++i) {
             const explainer::Silence& silence = v.document.silences[i];
             if (silence.article != a) continue;
@@ -219,9 +228,10 @@ float silences(View& v, float x, float y, float width) {
             text_node(v, "silent:" + std::to_string(i), article.short_name + ". " + head + says, {left, down, column_w, height});
             down += height + 6;
         }
-        if (down == top + type::label.line + 6) continue;
+        if (down == top + head_h + 6) continue;
         author_mark(v.c, {left + 6, top + type::label.line / 2}, 11, article);
-        v.c.text_in(left + 21, top, column_w - 21, article.short_name, type::label, t.ink);
+        v.c.paragraph(left + 21, top, column_w - 21, article.short_name, type::label, t.ink);
+        v.c.heading(3, article.short_name, {left, top, column_w, head_h}, "silences:" + article.id);
         *shortest = down + 14;
     }
     return *std::max_element(bottom.begin(), bottom.end()) - y;

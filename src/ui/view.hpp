@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/assumptions.hpp"
 #include "argument/findings.hpp"
 #include "argument/narrate.hpp"
 #include "argument/why.hpp"
@@ -75,6 +76,8 @@ struct View {
     Wish& wish;
     Form form;
     Place place;
+    std::string_view note = {};
+    bool copied = false;
 
     const Theme& theme() const { return c.theme(); }
     const explainer::Quantity& quantity(int i) const { return document.quantities[static_cast<std::size_t>(i)]; }
@@ -85,9 +88,9 @@ struct View {
     bool is_phone() const { return form == Form::phone; }
 };
 
-// "One", ... "twelve", then digits.
-std::string count_word(std::size_t n);
 using argument::capitalised;
+using argument::belief_word;
+using argument::count_word;
 std::string with_thousands(int n);
 
 // Puts a text that is drawn into the semantic tree.
@@ -118,6 +121,9 @@ bool tabs_fit_bar(const View&, float x, float width);
 float tab_row(View&, float x, float y, float width);
 float permanent_strip(View&, float x, float y, float width);
 float legend(View&, float x, float y, float width);
+
+// note.cpp: what was wrong with a link; 0 where nothing was
+float note(View&, float x, float y, float width);
 
 // levers_panel.cpp
 float levers_panel(View&, float x, float y, float width, int columns);
@@ -156,7 +162,7 @@ float belief_control(View&, int claim, float x, float y, float width);   // of a
 void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
 float belief_cell_height(const View&);
 float belief_slider_height(const View&);
-std::string belief_word(double belief);                    // "as argued", "three-quarters", "40%", "not at all"
+std::string counts_text(const View&, int claim);           // what it counts for where its article is doubted; else empty
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing
 float whose_claims(View&, float x, float y, float width);  // how far articles and authors are believed
 std::string assumptions_text(const View&);                 // a sentence; empty where nothing is doubted
