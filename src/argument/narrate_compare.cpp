@@ -40,9 +40,8 @@ std::string years_text(double years) { return number_text({}, std::round(years))
 }  // namespace
 
 std::string readings_title(const Document& d) {
-    constexpr std::array<const char*, 8> words{"", "one", "two", "three", "four", "five", "six", "seven"};
     const std::size_t n = d.articles.size();
-    return "Same levers, " + (n > 0 && n < words.size() ? words[n] : std::to_string(n)) + (n == 1 ? " reading" : " readings");
+    return "Same levers, " + count_word(n) + (n == 1 ? " reading" : " readings");
 }
 
 std::string readings_text(const Document& d, const OutcomeReadings& readings) {

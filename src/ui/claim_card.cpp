@@ -133,6 +133,17 @@ float contents(View& v, const explainer::Link& link, float x, float y, float wid
     return claim_and_steps(v, link.claims[at], link.claims.size(), x, y, width);
 }
 
+template <class F> float boxed(View& v, float x, float y, float width, F contents) {
+    const Theme& t = v.theme();
+    const float inner = width - 2 * padding;
+    const float height = 2 * padding + v.c.measure([&] { return contents(x + padding, y + padding, inner); });
+    const Rect box{x, y, width, height};
+    v.c.fill(box, t.raised, radius::card);
+    v.c.outline(box, t.rule, 1, radius::card);
+    contents(x + padding, y + padding, inner);
+    return height;
+}
+
 }  // namespace
 
 float evidence(View& v, int claim, float x, float y, float width, bool in_full) {
@@ -152,21 +163,6 @@ float evidence(View& v, int claim, float x, float y, float width, bool in_full) 
     text_node(v, "no-evidence:" + v.claim(claim).id, none, {x, at, width, height});
     return height;
 }
-
-namespace {
-
-template <class F> float boxed(View& v, float x, float y, float width, F contents) {
-    const Theme& t = v.theme();
-    const float inner = width - 2 * padding;
-    const float height = 2 * padding + v.c.measure([&] { return contents(x + padding, y + padding, inner); });
-    const Rect box{x, y, width, height};
-    v.c.fill(box, t.raised, radius::card);
-    v.c.outline(box, t.rule, 1, radius::card);
-    contents(x + padding, y + padding, inner);
-    return height;
-}
-
-}  // namespace
 
 float claim_card(View& v, const explainer::Link& link, float x, float y, float width) {
     return boxed(v, x, y, width, [&](float left, float top, float room) { return contents(v, link, left, top, room); });

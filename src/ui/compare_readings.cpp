@@ -219,16 +219,7 @@ float cards(View& v, const GridSize& scale, float x, float y, float width) {
             height = std::max(height, reading_card(v, i, scale, {x + static_cast<float>(i - first) * (cell + gutter), at, cell, 0}));
         at += height + row_gap;
     }
-    if (foldable) {
-        const bool open = v.memory.compare.all_outcomes;
-        const ButtonDesc more{.id = "all-readings",
-                              .name = open ? "Fewer outcomes" : "All " + count_word(all) + " outcomes",
-                              .icon = open ? Icon::chevron_up : Icon::chevron_down,
-                              .expanded = open};
-        const float h = v.c.touch() ? 44 : 36;
-        if (button(v.c, more, {x, at, std::min(button_width(v.c, more), width), h})) v.memory.compare.all_outcomes = !open;
-        at += h + 8;
-    }
+    if (foldable) at += fold_button(v, "all-readings", all, "outcomes", v.memory.compare.all_outcomes, x, at, width) + 8;
     return at - y;
 }
 

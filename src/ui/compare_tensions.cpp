@@ -134,15 +134,7 @@ float tensions_block(View& v, float x, float y, float width) {
             height = std::max(height, one_tension(v, v.document.tensions[i], x + static_cast<float>(i - first) * (cell + gutter), at, cell));
         at += height + 22;
     }
-    if (all > first_tensions) {
-        const ButtonDesc more{.id = "all-tensions",
-                              .name = open ? "Fewer tensions" : "All " + count_word(all) + " tensions",
-                              .icon = open ? Icon::chevron_up : Icon::chevron_down,
-                              .expanded = open};
-        const float h = v.c.touch() ? 44 : 36;
-        if (button(v.c, more, {x, at, std::min(button_width(v.c, more), width), h})) v.memory.compare.all_tensions = !open;
-        at += h;
-    }
+    if (all > first_tensions) at += fold_button(v, "all-tensions", all, "tensions", v.memory.compare.all_tensions, x, at, width);
     return at - y;
 }
 

@@ -2,10 +2,21 @@
 // apart, and how sure it all is.
 #include <algorithm>
 
+#include "ui/button.hpp"
 #include "ui/compare.hpp"
 #include "ui/marks.hpp"
 
 namespace levers::ui {
+
+float fold_button(View& v, const char* id, std::size_t all, const char* things, bool& open, float x, float y, float width) {
+    const ButtonDesc desc{.id = id,
+                          .name = (open ? "Fewer " : "All " + count_word(all) + " ") + things,
+                          .icon = open ? Icon::chevron_up : Icon::chevron_down,
+                          .expanded = open};
+    const float height = v.c.touch() ? 44 : 36;
+    if (button(v.c, desc, {x, y, std::min(button_width(v.c, desc), width), height})) open = !open;
+    return height;
+}
 
 void size_marks(Canvas& c, Point at, argument::Direction direction, argument::Size size) {
     using argument::Direction;

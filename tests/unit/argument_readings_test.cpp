@@ -92,7 +92,8 @@ TEST_CASE("an article's reading is the answer of the document without the others
     explainer::Settings settings = explainer::today(d);
     for (const auto& [id, value] : {std::pair{"national_targets", 12.0}, std::pair{"local_autonomy", 65.0}, std::pair{"peer_learning", 60.0}})
         settings.levers[static_cast<std::size_t>(d.find_quantity(id))] = value;
-    settings.belief[static_cast<std::size_t>(d.find_claim("RL-29"))] = 0.5;   // the reader's own doubts stay
+    settings.belief[static_cast<std::size_t>(d.find_claim("RL-29"))] = 0.5;   // the reader's own doubts stay,
+    settings.articles[static_cast<std::size_t>(d.find_article("corrigan-staff"))] = 0.7;      // of claims and of articles
     ReadingsQuestion q = question_of(d);
     const Readings& readings = read(q, settings);
     REQUIRE(readings.outcomes.size() == d.outcomes.size());
@@ -104,6 +105,7 @@ TEST_CASE("an article's reading is the answer of the document without the others
             same.levers[i] = settings.levers[static_cast<std::size_t>(d.find_quantity(alone.quantities[i].id))];
         for (std::size_t i = 0; i < alone.claims.size(); ++i)
             same.belief[i] = settings.belief[static_cast<std::size_t>(d.find_claim(alone.claims[i].id))];
+        same.articles[0] = settings.articles[static_cast<std::size_t>(article)];
         Question question(alone, 1, AnswersQuestion::draws);
         question.ask(same, AnswersQuestion::draws);
         for (const OutcomeReadings& of : readings.outcomes) {

@@ -295,6 +295,7 @@ TEST_CASE("a tension is shown by its setting, the other levers at today") {
     CHECK(s.state().settings.levers[1] == 3);
     s.undo();
     CHECK(s.state().settings.levers[1] == 5);
+}
 
 TEST_CASE("the time asked about is a saved one within the horizon, and no step of undo") {
     const explainer::Document d = two_levers();
