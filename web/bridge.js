@@ -16,8 +16,7 @@ import { Overlay } from './overlay.js';
  * @property {(size: number) => number} _malloc
  * @property {(pointer: number) => void} _free
  * @property {(face: number, bytes: number, size: number) => void} _levers_font
- * @property {(path: number, text: number) => void} _levers_file
- * @property {(path: number) => number} _levers_open
+ * @property {(text: number) => number} _levers_open
  * @property {(dark: boolean, contrast: boolean, still: boolean) => void} _levers_prefer
  * @property {(width: number, height: number, pixelWidth: number, pixelHeight: number) => void} _levers_resize
  * @property {(x: number, y: number, down: boolean, touch: boolean) => void} _levers_pointer

@@ -49,7 +49,7 @@ std::pair<Point, Point> Canvas::corners(Rect rect) const {
     return {{snap(a.x), snap(a.y)}, {snap(b.x), snap(b.y)}};
 }
 
-float Canvas::measure(const std::function<float()>& draw) {
+float Canvas::measure(Callback<float()> draw) {
     const bool before = std::exchange(measuring_, true);
     const float height = draw();
     measuring_ = before;
@@ -63,7 +63,7 @@ void Canvas::apply_clip(const Place& place) {
                        {snap(place.clip.right() * s), snap(place.clip.bottom() * s)}, true);
 }
 
-void Canvas::within(Layer layer, bool pinned, Rect clip, const std::function<void()>& draw) {
+void Canvas::within(Layer layer, bool pinned, Rect clip, Callback<void()> draw) {
     if (measuring_) return draw();
     const Place before = std::exchange(place_, Place{layer, pinned, clip});
     apply_clip(place_);

@@ -11,7 +11,6 @@
 // worked: the same code then only tells its height.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +19,7 @@
 #include <vector>
 
 #include "semantics/tree.hpp"
+#include "ui/callback.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
@@ -101,11 +101,11 @@ public:
     // The smallest height of what can be worked.
     float target() const { return desc_.touch ? 44.0f : 25.0f; }
 
-    float measure(const std::function<float()>& draw);            // its answer, drawing nothing
+    float measure(Callback<float()> draw);            // its answer, drawing nothing
 
     // Everything drawn inside is `pinned` to the viewport or not, on a layer,
     // and clipped to `clip` in viewport coordinates.
-    void within(Layer layer, bool pinned, Rect clip, const std::function<void()>& draw);
+    void within(Layer layer, bool pinned, Rect clip, Callback<void()> draw);
     bool visible(Rect rect) const;
 
     // Shapes. Rectangles have their edges on device pixels.
@@ -148,7 +148,7 @@ public:
 
     Touch press(semantics::Node node, Rect rect);
     // `value_at` turns a pointer's x into a value of the node.
-    Slide slide(semantics::Node node, Rect rect, const std::function<double(float)>& value_at);
+    Slide slide(semantics::Node node, Rect rect, Callback<double(float)> value_at);
     // In a page the DOM draws the text, in `style`'s size.
     Typed edit(semantics::Node node, Rect rect, Style style);
     void focus_ring(Rect rect, float radius);

@@ -78,7 +78,7 @@ Touch Canvas::press(semantics::Node node, Rect rect) {
     return touch;
 }
 
-Slide Canvas::slide(semantics::Node node, Rect rect, const std::function<double(float)>& value_at) {
+Slide Canvas::slide(semantics::Node node, Rect rect, Callback<double(float)> value_at) {
     Slide result;
     if (measuring_) return result;
     const ImGuiIO& io = ImGui::GetIO();

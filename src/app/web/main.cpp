@@ -2,8 +2,7 @@
 // which the page (web/bridge.js) works it. The page owns the loop: nothing runs
 // here unless the page calls.
 //
-// In this order: the module is made; levers_font() four times; levers_file()
-// for every document file; levers_open(); levers_prefer() and levers_resize();
+// In this order: the module is made; levers_font() four times; levers_open(); levers_prefer() and levers_resize();
 // then levers_frame() whenever there is something to draw. Functions that can
 // fail return a text for the reader, or null. Texts are UTF-8 and owned by the
 // side that made them; ours are valid until the next call.
@@ -18,7 +17,6 @@
 #include <array>
 #include <cfloat>
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -27,7 +25,7 @@
 
 #include "app/app.hpp"
 #include "app/tree_text.hpp"
-#include "explainer/load.hpp"
+#include "explainer/page_document.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
@@ -38,7 +36,6 @@ using namespace levers;
 struct Page {
     std::string problem;                             // why there is no window, or no document
     std::array<std::span<const std::byte>, 4> fonts;
-    std::map<std::string, std::string, std::less<>> files;
     std::unique_ptr<app::App> app;
     app::TreeText tree;
     std::string announcement, link, text;
@@ -93,27 +90,17 @@ EMSCRIPTEN_KEEPALIVE void levers_font(int face, const std::byte* bytes, int size
     page.fonts[static_cast<std::size_t>(face)] = {bytes, static_cast<std::size_t>(size)};
 }
 
-EMSCRIPTEN_KEEPALIVE void levers_file(const char* path, const char* text) { page.files[path] = text; }
-
-EMSCRIPTEN_KEEPALIVE const char* levers_open(const char* path) {
+// `text` is what explainer::to_page() wrote.
+EMSCRIPTEN_KEEPALIVE const char* levers_open(const char* text) {
     if (ImGui::GetCurrentContext() == nullptr) {
         if (page.problem.empty()) page.problem = "The canvas could not be set up.";
         return page.problem.c_str();
     }
-    const auto read = [](std::string_view name) -> std::optional<std::string> {
-        const auto file = page.files.find(name);
-        if (file == page.files.end()) return std::nullopt;
-        return file->second;
-    };
-    explainer::Loaded loaded = explainer::load(path, read);
-    page.files.clear();
-    if (!loaded.document) {
-        page.problem = to_text(loaded.problems.front());
-        return page.problem.c_str();
-    }
+    std::optional<explainer::Document> document = explainer::from_page(text);
+    if (!document) return "It is not whole, or was made for another version of Levers. Reload the page; if that does not help, whoever runs it has to write it anew.";
     const std::optional<ui::Fonts> fonts = ui::load_fonts(page.fonts);
     if (!fonts) return "A font file is not a font.";
-    page.app = std::make_unique<app::App>(std::move(*loaded.document), *fonts);
+    page.app = std::make_unique<app::App>(std::move(*document), *fonts);
     return nullptr;
 }
 
