@@ -8,8 +8,11 @@
 #include "ui/view.hpp"
 
 namespace levers::ui {
-namespace {
 
+using argument::Degree;
+using argument::Group;
+
+namespace {
 
 void claim_slider(View& v, int claim, Rect row) {
     const std::string& id = v.claim(claim).id;
@@ -20,66 +23,13 @@ void claim_slider(View& v, int claim, Rect row) {
     if (slide.ended) v.session.end_gesture();
 }
 
-// Claims of an article that is left out are not told one by one.
-std::vector<int> doubted_alone(const View& v) {
-    std::vector<int> claims = v.session.doubted();
-    std::erase_if(claims, [&](int claim) { return v.session.left_out(v.claim(claim).article); });
-    return claims;
-}
-
-// Articles that are believed together: one, or all of an author's.
-using Group = std::vector<int>;
-
-// Every article, and before the first of several by one author what they are together.
-std::vector<Group> groups(const View& v, bool together) {
-    std::vector<Group> result;
-    const int count = static_cast<int>(v.document.articles.size());
-    for (int i = 0; i < count; ++i) {
-        Group all;
-        for (int k = 0; k < count; ++k)
-            if (k == i || (!v.article(i).by.empty() && v.article(k).by == v.article(i).by)) all.push_back(k);
-        if (together && all.size() > 1 && all.front() == i) result.push_back(std::move(all));
-        result.push_back({i});
-    }
-    return result;
-}
-
-std::string id_of(const View& v, const Group& group) { return (group.size() > 1 ? "all:" : "") + v.article(group.front()).id; }
-
-std::string name_of(const View& v, const Group& group) {
-    const explainer::Article& first = v.article(group.front());
-    if (group.size() == 1) return first.short_name;
-    return first.by + ", " + (group.size() == 2 ? "both" : "all " + count_word(group.size())) + " articles";
-}
-
-// What is believed of the group: the mean, and whether all of it is believed alike.
-struct Degree { double belief = 1; bool alike = true; };
-
-Degree degree_of(const View& v, const Group& group) {
-    Degree degree{0, true};
-    for (const int article : group) {
-        degree.belief += v.session.article_belief(article) / static_cast<double>(group.size());
-        degree.alike = degree.alike && v.session.article_belief(article) == v.session.article_belief(group.front());
-    }
-    if (degree.alike) degree.belief = v.session.article_belief(group.front());
-    return degree;
-}
-
-std::string said_of(const View& v, const Group& group, const Degree& degree) {
-    if (degree.alike) return degree.belief == 0.0 ? "left out" : belief_word(degree.belief);
-    std::string said;
-    for (const int article : group)
-        said += (said.empty() ? "" : "; ") + v.article(article).short_name + ": " + belief_word(v.session.article_belief(article));
-    return said;
-}
-
 float group_row(View& v, const Group& group, float x, float y, float width) {
     const Theme& t = v.theme();
-    const Degree degree = degree_of(v, group);
+    const Degree degree = argument::degree_of(v.session.state().settings, group);
     const bool out = degree.alike && degree.belief == 0.0;
-    const std::string id = id_of(v, group), name = name_of(v, group), said = said_of(v, group, degree), word = degree.alike ? said : "differs";
+    const std::string said = argument::degree_text(v.document, v.session.state().settings, group), word = degree.alike ? said : "differs";
     float at = x;
-    for (const int article : group) {
+    for (const int article : group.articles) {
         author_mark(v.c, {at + 6, y + 10.5f}, 11, v.article(article));
         at += 15;
     }
@@ -88,37 +38,28 @@ float group_row(View& v, const Group& group, float x, float y, float width) {
     const Style style = changed ? type::caption_semi : type::caption;
     const float word_w = value_chip_width(v.c, word, style, changed);
     const float least = value_chip_width(v.c, "three-quarters", type::caption_semi, true);   // no row jumps while it is dragged
-    const bool beside = at - x + v.c.text_width(name, type::body) + 12 + least <= width;
-    const float name_h = v.c.paragraph(at, y, x + width - at, name, type::body, out ? t.ink2 : t.ink);
-    text_node(v, "counts:" + id, name + ", " + said, {x, y, width, name_h});
+    const bool beside = at - x + v.c.text_width(group.name, type::body) + 12 + least <= width;
+    const float name_h = v.c.paragraph(at, y, x + width - at, group.name, type::body, out ? t.ink2 : t.ink);
+    text_node(v, "counts:" + group.id, group.name + ", " + said, {x, y, width, name_h});
     float top = y + name_h;
     const float mid = beside ? y + type::body.line / 2 : top + 11, right = beside ? x + width : x + word_w;
     if (changed) value_chip(v.c, right, mid, word, style, true);
     else v.c.text(right, mid - style.line / 2, word, style, t.ink2, Align::right);
     if (!beside) top += 22;
     const std::string action = out ? "Bring back" : "Leave out";
-    const ButtonDesc button{.id = "leave-out:" + id, .name = action, .spoken = action + " the claims of " + name, .style = type::small_semi};
+    const ButtonDesc button{.id = "leave-out:" + group.id, .name = action, .spoken = action + " the claims of " + group.name, .style = type::small_semi};
     const float button_w = std::max(v.c.text_width("Bring back", button.style), v.c.text_width("Leave out", button.style)) + 4;
     const float height = v.c.touch() ? belief_touch_row : 28;
-    const Slide slide = belief_slider(v.c, "believe:" + id, "How far do you believe the claims of " + name + "?", said,
+    const Slide slide = belief_slider(v.c, "believe:" + group.id, "How far do you believe the claims of " + group.name + "?", said,
                                       degree.belief, {x, top, width - button_w - 20, height});
     if (slide.began) v.session.begin_gesture();
-    if (slide.value) v.session.set_articles(group, *slide.value / 100);
+    if (slide.value) v.session.set_articles(group.articles, *slide.value / 100);
     if (slide.ended) v.session.end_gesture();
-    if (quiet_button(v.c, button, {x + width - button_w, top, button_w, height})) v.session.leave_out(group, !out);
+    if (quiet_button(v.c, button, {x + width - button_w, top, button_w, height})) v.session.leave_out(group.articles, !out);
     return top + height - y;
 }
 
 }  // namespace
-
-std::string belief_word(double belief) {
-    return belief == 1.0    ? "as argued"
-           : belief == 0.75 ? "three-quarters"
-           : belief == 0.5  ? "half"
-           : belief == 0.25 ? "a quarter"
-           : belief == 0.0  ? "not at all"
-                            : argument::percent_text(belief);
-}
 
 std::string counts_text(const View& v, int claim) {
     const int article = v.claim(claim).article;
@@ -128,27 +69,7 @@ std::string counts_text(const View& v, int claim) {
            ": this claim counts for " + (v.session.believed(claim) == 0.0 ? "nothing" : argument::percent_text(v.session.believed(claim))) + ".";
 }
 
-std::string assumptions_text(const View& v) {
-    std::string out, less;
-    // An author is named once where his articles are believed alike.
-    const std::vector<Group> all = groups(v, true);
-    const auto told_together = [&](const Group& one, const Group& author) {
-        return author.size() > one.size() && std::find(author.begin(), author.end(), one.front()) != author.end() && degree_of(v, author).alike;
-    };
-    for (const Group& group : all) {
-        const Degree degree = degree_of(v, group);
-        if (!degree.alike || degree.belief == 1.0) continue;
-        if (std::any_of(all.begin(), all.end(), [&](const Group& author) { return told_together(group, author); })) continue;
-        const std::string& name = group.size() > 1 ? v.article(group.front()).by : v.article(group.front()).short_name;
-        if (degree.belief == 0.0) out += (out.empty() ? "without " : " and without ") + name;
-        else less += (less.empty() ? "" : ", ") + name + " at " + belief_word(degree.belief);
-    }
-    std::string text = out;
-    if (!less.empty()) text += (text.empty() ? "" : "; ") + less;
-    const std::size_t count = doubted_alone(v).size();
-    if (count > 0) text += (text.empty() ? "" : "; ") + (count == 1 ? std::string("one claim is") : count_word(count) + " claims are") + " believed less than argued";
-    return text.empty() ? "" : "With your assumptions: " + text + ".";
-}
+std::string assumptions_text(const View& v) { return argument::assumptions_text(v.document, v.session.state().settings); }
 
 float belief_control(View& v, int claim, float x, float y, float width) {
     const Theme& t = v.theme();
@@ -210,14 +131,13 @@ float assumptions(View& v, float x, float y, float width) {
         at += std::max(height, target) + 6;
         return back;
     };
-    for (const Group& group : groups(v, false)) {
-        const Degree degree = degree_of(v, group);
-        if (degree.belief != 1.0 && row(id_of(v, group), name_of(v, group) + ", " + said_of(v, group, degree), "", "the claims of " + name_of(v, group)))
-            v.session.leave_out(group, false);
-    }
-    for (const int index : doubted_alone(v)) {
-        const explainer::Claim& claim = v.claim(index);
-        if (row(claim.id, claim.id + ", " + belief_word(v.session.belief(index)) + ": ", claim.says, claim.id)) v.session.set_belief(index, 1.0);
+    for (const argument::Assumption& a : argument::assumptions(v.document, v.session.state().settings)) {
+        if (a.claim >= 0) {
+            const std::string& id = v.claim(a.claim).id;
+            if (row(id, a.head, a.body, id)) v.session.set_belief(a.claim, 1.0);
+        } else if (row(v.article(a.article).id, a.head, a.body, "the claims of " + v.article(a.article).short_name)) {
+            v.session.leave_out({a.article}, false);
+        }
     }
     const ButtonDesc all{.id = "restore-all", .name = "Believe all as argued"};
     const float w = std::min(button_width(v.c, all), width), h = v.c.touch() ? 44 : 36;
@@ -229,7 +149,7 @@ float whose_claims(View& v, float x, float y, float width) {
     if (v.document.articles.size() < 2) return 0;
     float at = y + 6;
     at += headed(v, "whose-claims", 3, "Whose claims count", x, at, width, type::label_large) + 6;
-    for (const Group& group : groups(v, true)) at += group_row(v, group, x, at, width) + 8;
+    for (const Group& group : argument::groups(v.document, true)) at += group_row(v, group, x, at, width) + 8;
     return at + 8 - y;
 }
 
