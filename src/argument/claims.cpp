@@ -152,10 +152,12 @@ std::vector<int> choose(const std::vector<ClaimEntry>& entries, const ClaimFilte
             case ClaimOrder::contested: rank = (entry.badge == explainer::Badge::contested ? 1 : 0) + entry.against; break;
             case ClaimOrder::changed: rank = changed(entry, settings) ? 1.0 - settings.belief[static_cast<std::size_t>(entry.claim)] : 0.0; break;
         }
-        std::size_t place = ranks.size();
-        while (place > 0 && ranks[place - 1] < rank) --place;
-        ranks.insert(ranks.begin() + static_cast<std::ptrdiff_t>(place), rank);
-        chosen.insert(chosen.begin() + static_cast<std::ptrdiff_t>(place), static_cast<int>(i));
+        ranks.push_back(rank);
+        chosen.push_back(static_cast<int>(i));
+        for (std::size_t place = ranks.size() - 1; place > 0 && ranks[place - 1] < ranks[place]; --place) {
+            std::swap(ranks[place - 1], ranks[place]);
+            std::swap(chosen[place - 1], chosen[place]);
+        }
     }
     return chosen;
 }

@@ -23,12 +23,6 @@ void claim_slider(View& v, int claim, Rect row) {
     if (slide.ended) v.session.end_gesture();
 }
 
-float block_title(View& v, float x, float y, float width, const std::string& title, const char* id) {
-    const float height = v.c.paragraph(x, y, width, title, type::label_large, v.theme().ink);
-    v.c.heading(3, title, {x, y, width, height}, id);
-    return height;
-}
-
 float group_row(View& v, const Group& group, float x, float y, float width) {
     const Theme& t = v.theme();
     const Degree degree = argument::degree_of(v.session.state().settings, group);
@@ -102,9 +96,7 @@ float belief_control(View& v, int claim, float x, float y, float width) {
     at += type::caption.line;
     const std::string counts = counts_text(v, claim);
     if (counts.empty()) return at - y;
-    const float note = v.c.paragraph(x, at + 2, width, counts, type::caption, t.ink2);
-    text_node(v, "counts-for:" + id, counts, {x, at + 2, width, note});
-    return at + 2 + note - y;
+    return at + 2 + told(v, "counts-for:" + id, counts, x, at + 2, width, type::caption, t.ink2) - y;
 }
 
 float belief_slider_height(const View& v) { return v.c.touch() ? belief_touch_row : belief_row; }
@@ -126,11 +118,9 @@ float assumptions(View& v, float x, float y, float width) {
     if (!v.session.doubts()) return 0;
     const Theme& t = v.theme();
     const float target = v.c.touch() ? 44 : 28;
-    float at = y + block_title(v, x, y, width, "Your assumptions", "assumptions") + 2;
+    float at = y + headed(v, "assumptions", 3, "Your assumptions", x, y, width, type::label_large) + 2;
     const std::string said = assumptions_text(v) + " The curves and shares show what remains.";
-    const float intro = v.c.paragraph(x, at, width, said, type::small, t.ink2);
-    text_node(v, "assumptions-intro", said, {x, at, width, intro});
-    at += intro + 6;
+    at += told(v, "assumptions-intro", said, x, at, width, type::small, t.ink2) + 6;
     const auto row = [&](const std::string& id, const std::string& head, const std::string& body, const std::string& what) {
         const float room = width - target - 8;
         const std::vector<Run> runs{{head, type::small_semi, t.ink}, {body, type::small, t.ink2}};
@@ -158,7 +148,7 @@ float assumptions(View& v, float x, float y, float width) {
 float whose_claims(View& v, float x, float y, float width) {
     if (v.document.articles.size() < 2) return 0;
     float at = y + 6;
-    at += block_title(v, x, at, width, "Whose claims count", "whose-claims") + 6;
+    at += headed(v, "whose-claims", 3, "Whose claims count", x, at, width, type::label_large) + 6;
     for (const Group& group : argument::groups(v.document, true)) at += group_row(v, group, x, at, width) + 8;
     return at + 8 - y;
 }

@@ -159,9 +159,7 @@ float evidence(View& v, int claim, float x, float y, float width, bool in_full) 
     if (in_full) at += findings(v, claim, Bearing::context, true, x, at, width);
     if (at > y) return at - 4 - y;
     const std::string none = "We hold no published evidence for or against this claim.";
-    const float height = v.c.paragraph(x, at, width, none, type::small, v.theme().ink2);
-    text_node(v, "no-evidence:" + v.claim(claim).id, none, {x, at, width, height});
-    return height;
+    return told(v, "no-evidence:" + v.claim(claim).id, none, x, at, width, type::small, v.theme().ink2);
 }
 
 float claim_card(View& v, const explainer::Link& link, float x, float y, float width) {

@@ -179,8 +179,7 @@ float link_row(View& v, int index, float x, float y, float width) {
     const bool beside = width >= see_w + map_w + 8 + 180, two = see_w + 8 + map_w <= width;
     const float room = beside ? width - see_w - map_w - 24 : width;
     const float text = v.c.paragraph_height(room, title, type::small);
-    v.c.paragraph(x, beside ? y + std::max(0.0f, (height - text) / 2) : y, room, title, type::small, t.ink);
-    text_node(v, "row-link:" + link.id, title, {x, y, room, std::max(text, type::small.line)});
+    told(v, "row-link:" + link.id, title, x, beside ? y + std::max(0.0f, (height - text) / 2) : y, room, type::small, t.ink);
     const float top = beside ? y : y + text + 4;
     const float left = beside ? x + width - see_w - 8 - map_w : x;
     if (button(v.c, see, {left, top, see_w, height})) see_what_moves(v, index);
@@ -208,9 +207,7 @@ float fine_print(View& v, const ClaimEntry& e, float x, float y, float width) {
     }
     const double weight = v.why.moved ? argument::weight_of(e, v.why) : 0.0;
     if (weight > 0) text += " " + argument::percent_text(weight) + " of what moves " + v.quantity(v.document.outcomes[static_cast<std::size_t>(v.why.outcome)]).words.noun + " now.";
-    const float height = v.c.paragraph(x, y, width, text, type::small, v.theme().ink2);
-    text_node(v, "row-fine:" + key_of(v, e), text, {x, y, width, height});
-    return height;
+    return told(v, "row-fine:" + key_of(v, e), text, x, y, width, type::small, v.theme().ink2);
 }
 
 }  // namespace

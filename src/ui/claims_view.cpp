@@ -50,8 +50,7 @@ float title(View& v, float x, float y, float width) {
     const std::size_t all = v.document.claims.size();
     const auto of_claims = static_cast<std::size_t>(std::count_if(m.shown.begin(), m.shown.end(), [&](int i) { return m.entries[static_cast<std::size_t>(i)].claim >= 0; }));
     std::string text = (of_claims == all ? "" : std::to_string(of_claims) + " of ") + std::to_string(all) + " claims, each in our words";
-    float at = y + v.c.paragraph(x, y, width, text, type::h1, v.theme().ink);
-    v.c.heading(1, text, {x, y, width, at - y}, "claims-title");
+    const float at = y + headed(v, "claims-title", 1, text, x, y, width, type::h1);
     semantics::Node status;
     status.id = "claims-count";
     status.role = semantics::Role::status;
@@ -61,9 +60,7 @@ float title(View& v, float x, float y, float width) {
     if (m.order != ClaimOrder::weight || v.session.state().outcome < 0) return at - y;
     const std::string order = v.why.moved ? "First those with the largest part in what moves " + outcome_name(v) + "."
                                           : "No lever has moved, so no claim has a part in a result yet: they stand as in the articles.";
-    const float note = v.c.paragraph(x, at + 2, width, order, type::small, v.theme().ink2);
-    text_node(v, "claims-order", order, {x, at + 2, width, note});
-    return at + 2 + note - y;
+    return at + 2 + told(v, "claims-order", order, x, at + 2, width, type::small, v.theme().ink2) - y;
 }
 
 float orders_width(const View& v) {
@@ -184,10 +181,7 @@ float list(View& v, float x, float y, float width) {
     }
     v.c.close();
     if (!m.shown.empty()) return at - y;
-    const std::string none = "No claim is like that.";
-    v.c.text_in(x, at + 16, width, none, type::body, t.ink2);
-    text_node(v, "claims-none", none, {x, at + 16, width, 21});
-    return at + 52 - y;
+    return at + 16 + told(v, "claims-none", "No claim is like that.", x, at + 16, width, type::body, t.ink2) + 16 - y;
 }
 
 // What an article does not speak of, in columns.
@@ -201,14 +195,8 @@ float silences(View& v, float x, float y, float width) {
     float at = y;
     v.c.fill({x, at, width, stroke::selected_rule}, t.ink);
     at += 14;
-    const std::string title = "What they do not speak of";
-    const float title_h = v.c.paragraph(x, at, width, title, type::h3, t.ink);
-    v.c.heading(2, title, {x, at, width, title_h}, "silences");
-    at += title_h + 4;
-    const std::string intro = "Nobody is credited with a lever that he or she is silent on.";
-    const float intro_h = v.c.paragraph(x, at, width, intro, type::small, t.ink2);
-    text_node(v, "silences-intro", intro, {x, at, width, intro_h});
-    at += intro_h + 14;
+    at += headed(v, "silences", 2, "What they do not speak of", x, at, width, type::h3) + 4;
+    at += told(v, "silences-intro", "Nobody is credited with a lever that he or she is silent on.", x, at, width, type::small, t.ink2) + 14;
     constexpr float gap = 32;
     const int columns = width >= 1000 ? 3 : width >= 620 ? 2 : 1;
     const float column_w = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
@@ -218,8 +206,9 @@ float silences(View& v, float x, float y, float width) {
         const auto shortest = std::min_element(bottom.begin(), bottom.begin() + columns);
         const float left = x + static_cast<float>(shortest - bottom.begin()) * (column_w + gap), top = *shortest;
         const explainer::Article& article = v.article(a);
-        const float head_h = std::max(v.c.paragraph_height(column_w - 21, article.short_name, type::label), type::label.line);
-        float down = top + head_h + 6;
+        if (std::none_of(v.document.silences.begin(), v.document.silences.end(), [&](const explainer::Silence& s) { return s.article == a; })) continue;
+        author_mark(v.c, {left + 6, top + type::label.line / 2}, 11, article);
+        float down = top + headed(v, "silences:" + article.id, 3, article.short_name, left + 21, top, column_w - 21, type::label) + 6;
         for (std::size_t i = 0; i < v.document.silences.size(); ++i) {
             const explainer::Silence& silence = v.document.silences[i];
             if (silence.article != a) continue;
@@ -228,10 +217,6 @@ float silences(View& v, float x, float y, float width) {
             text_node(v, "silent:" + std::to_string(i), article.short_name + ". " + head + says, {left, down, column_w, height});
             down += height + 6;
         }
-        if (down == top + head_h + 6) continue;
-        author_mark(v.c, {left + 6, top + type::label.line / 2}, 11, article);
-        v.c.paragraph(left + 21, top, column_w - 21, article.short_name, type::label, t.ink);
-        v.c.heading(3, article.short_name, {left, top, column_w, head_h}, "silences:" + article.id);
         *shortest = down + 14;
     }
     return *std::max_element(bottom.begin(), bottom.end()) - y;
@@ -270,9 +255,7 @@ float contents(View& v, float x, float y, float width, bool side) {
 }
 
 float side_column(View& v, float x, float y) {
-    const Theme& t = v.theme();
-    v.c.text(x, y + 2, "Filter", type::h3, t.ink);
-    v.c.heading(2, "Filter", {x, y + 2, side_width, type::h3.line}, "filter-title");
+    headed(v, "filter-title", 2, "Filter", x, y + 2, side_width, type::h3);
     claims_clear(v, x + side_width, y + 2, type::h3.line);
     float at = y + type::h3.line + 12;
     at += claims_search(v, x, at, side_width) + 16;

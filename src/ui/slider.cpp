@@ -27,7 +27,7 @@ float x_of(const Quantity& q, double value, Rect row, const SliderSize& size) {
     return span.left + static_cast<float>(track_share(q, value)) * (span.right - span.left);
 }
 
-struct Label {
+struct Label {                       // from left to right
     std::string number, words;
     float tick = 0;
     int priority = 0;                // 0 is kept longest
@@ -37,6 +37,7 @@ std::vector<Label> labels_of(const Quantity& q, Rect row, const SliderSize& size
     std::vector<Label> labels;
     const auto add = [&](double at, std::string number, std::string words, int priority) {
         labels.push_back({std::move(number), std::move(words), x_of(q, at, row, size), priority});
+        for (std::size_t i = labels.size() - 1; i > 0 && labels[i - 1].tick > labels[i].tick; --i) std::swap(labels[i - 1], labels[i]);
     };
     add(q.today, argument::number_text(q, q.today), "today", 0);
     bool low_marked = q.today == q.low, high_marked = q.today == q.high;
@@ -53,7 +54,6 @@ std::vector<Label> labels_of(const Quantity& q, Rect row, const SliderSize& size
     };
     end(q.low, q.low_end, low_marked);
     end(q.high, q.high_end, high_marked);
-    std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.tick < b.tick; });
     return labels;
 }
 

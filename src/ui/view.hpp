@@ -95,6 +95,10 @@ std::string with_thousands(int n);
 
 // Puts a text that is drawn into the semantic tree.
 void text_node(View&, std::string id, std::string text, Rect rect);
+// Draws it, too; returns the height.
+float told(View&, std::string id, const std::string& text, float x, float y, float width, Style, Colour);
+// A heading that is drawn.
+float headed(View&, std::string id, int level, const std::string& text, float x, float y, float width, Style);
 
 // The word at the upper end of an outcome's chart, and at the lower.
 std::pair<std::string, std::string> end_words(const explainer::Quantity&);
