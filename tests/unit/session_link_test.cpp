@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <random>
 #include <set>
 #include <string>
 
@@ -38,20 +39,14 @@ std::uint64_t check_of(const explainer::Document& d, const State& state) {
     return question.answer().check;
 }
 
-class Random {   // SplitMix64
+class Random {
 public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() {
-        std::uint64_t x = state_ += 0x9e3779b97f4a7c15;
-        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
-        x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
-        return x ^ (x >> 31);
-    }
-    double share() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-    int below(std::size_t count) { return static_cast<int>(next() % count); }
+    explicit Random(std::uint64_t seed) : engine_(seed) {}
+    double share() { return static_cast<double>(engine_() >> 11) * 0x1p-53; }
+    int below(std::size_t count) { return static_cast<int>(engine_() % count); }
 
 private:
-    std::uint64_t state_;
+    std::mt19937_64 engine_;
 };
 
 // Whatever a reader can do, in any order.
