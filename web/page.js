@@ -94,11 +94,10 @@ async function loadLevers(progress) {
   return levers;
 }
 
-/** @param {Progress} progress @param {string} explainer */
-async function open(progress, explainer) {
-  const [levers, bundle, ...faces] = await Promise.all([
+/** @param {Progress} progress */
+async function open(progress) {
+  const [levers, ...faces] = await Promise.all([
     loadLevers(progress),
-    progress.fetch('explainers.json', 'application/json').then((response) => response.json()),
     ...fonts.map((name) => progress.fetch(`fonts/${name}.ttf`, 'font/ttf').then((response) => response.arrayBuffer())),
   ]);
   const buffers = faces.map((face, i) => {
@@ -108,12 +107,11 @@ async function open(progress, explainer) {
     return pointer;
   });
   /** @type {Record<string, unknown>} */
-  const files = bundle.files;
+  const files = JSON.parse(byId('files').textContent ?? '');
   for (const [path, content] of Object.entries(files)) {
-    const json = typeof content === 'string' ? content : JSON.stringify(content);
-    withTexts(levers, [path, json], (...pointers) => levers._levers_file(pointers[0] ?? 0, pointers[1] ?? 0));
+    withTexts(levers, [path, JSON.stringify(content)], (...pointers) => levers._levers_file(pointers[0] ?? 0, pointers[1] ?? 0));
   }
-  const problem = withTexts(levers, [`${explainer}.json`], (path) => levers._levers_open(path));
+  const problem = withTexts(levers, [Object.keys(files)[0] ?? ''], (path) => levers._levers_open(path));
   if (problem) throw new Problem(`The interactive version cannot show this document: ${levers.UTF8ToString(problem)}`);
   buffers.forEach((pointer) => levers._free(pointer)); // the app has its own copy
   return levers;
@@ -153,9 +151,8 @@ async function main() {
   if (!hasWebGL2()) {
     throw new Problem('This is the text version: the interactive one needs WebGL 2, which this browser does not offer here.');
   }
-  const explainer = document.documentElement.dataset.explainer ?? '';
   const progress = new Progress();
-  const levers = await open(progress, explainer).catch((error) => {
+  const levers = await open(progress).catch((error) => {
     progress.stop();
     throw error;
   });

@@ -80,7 +80,10 @@ Colour direction_colour(const Theme& theme, argument::Direction direction) {
 }
 
 void direction_mark(Canvas& c, Point at, argument::Direction direction) {
-    const Colour colour = direction_colour(c.theme(), direction);
+    direction_mark(c, at, direction, direction_colour(c.theme(), direction));
+}
+
+void direction_mark(Canvas& c, Point at, argument::Direction direction, Colour colour) {
     switch (direction) {
         case argument::Direction::improves:
             return c.convex({{at.x, at.y - 4.5f}, {at.x + 5, at.y + 4}, {at.x - 5, at.y + 4}}, colour);

@@ -13,6 +13,7 @@
 
 #include "argument/answer.hpp"
 #include "argument/assumptions.hpp"
+#include "argument/findings.hpp"
 #include "argument/narrate.hpp"
 #include "argument/why.hpp"
 #include "session/session.hpp"
@@ -38,6 +39,12 @@ struct Place {
     Rect clip() const { return {0, top, width, std::max(height - top - bottom, 0.0f)}; }   // viewport coordinates
 };
 
+struct CompareMemory {
+    bool all_outcomes = false, all_tensions = false;
+    std::string tension;                       // of which a claim is opened,
+    int claim = -1;                            // and which
+    std::size_t first_saved = 0;               // of the columns in sight, where there are more than fit
+};
 struct MapMemory { int link = -1; };           // selected, index into Document::links
 
 struct Memory {
@@ -51,6 +58,7 @@ struct Memory {
     bool chain_open = true;
     int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
+    CompareMemory compare;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
     ClaimsMemory claims;
@@ -63,6 +71,7 @@ struct View {
     const explainer::Document& document;
     const argument::Answer& answer;
     const argument::Why& why;
+    const argument::Findings& findings;
     Memory& memory;
     Wish& wish;
     Form form;
@@ -118,6 +127,8 @@ float note(View&, float x, float y, float width);
 
 // levers_panel.cpp
 float levers_panel(View&, float x, float y, float width, int columns);
+// Right-aligned; returns the left edge. On marker yellow once changed.
+float value_chip(View&, float right, float mid, const std::string& text, Style, bool changed);
 
 // outcomes_panel.cpp
 float headline_block(View&, float x, float y, float width);
@@ -134,9 +145,12 @@ bool phrase_line(View&, const argument::OutcomeAnswer&, float x, float y, float 
 
 // why_panel.cpp; `close` adds a way back
 float why_panel(View&, float x, float y, float width, const char* close = nullptr);
+// Where one article would begin: who, what, and a button that sets the levers.
+float scenario_row(View&, const explainer::Scenario&, float x, float y, float width);
 
 // claim_card.cpp
 float claim_card(View&, const explainer::Link&, float x, float y, float width);
+float claim_card(View&, int claim, float x, float y, float width);
 // What the article cites, and findings for and against; in full also those of context, and every source.
 float evidence(View&, int claim, float x, float y, float width, bool in_full);
 
