@@ -13,7 +13,7 @@ struct Page {
     app::App app{ui::test::small_document(), ui::test::test_fonts()};
     explicit Page(std::string_view link = "") { app.open_link(link); }
 
-    bool says(std::string_view words) const { return app.live_text().find(words) != std::string::npos; }
+    bool says(std::string_view words) { return app.live_text().find(words) != std::string::npos; }
     void work() {
         while (app.work()) {}
     }
@@ -78,4 +78,12 @@ TEST_CASE("a link that could not be copied is told where to be found") {
     page.app.link_copied(false);
     page.work();
     CHECK(page.says("The address of this page holds all that you set."));
+}
+
+TEST_CASE("the text tells why, whatever tab is open") {
+    Page page;
+    page.app.open_tab(session::Tab::compare);
+    page.app.control("lever:targets", 12);
+    while (!page.says("\"settled\":true")) page.app.work();
+    CHECK(page.says("Mostly because"));
 }

@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "argument/answer.hpp"
 #include "explainer_fixture.hpp"
@@ -70,6 +71,11 @@ State random_state(const explainer::Document& d, std::uint64_t seed) {
     s.select_outcome(random.below(d.outcomes.size()));
     s.open(session::tabs[static_cast<std::size_t>(random.below(session::tabs.size()))]);
     s.ask_at(random.below(2) == 0 ? -1 : random.below(41) / 4.0);
+    std::vector<int> levers;
+    for (std::size_t q = 0; q < d.quantities.size(); ++q)
+        if (d.quantities[q].role == explainer::Role::lever) levers.push_back(static_cast<int>(q));
+    const int across = random.below(levers.size()), up = random.below(levers.size());
+    if (across != up) s.choose_grid(levers[static_cast<std::size_t>(across)], levers[static_cast<std::size_t>(up)]);
     return s.state();
 }
 
@@ -176,14 +182,14 @@ TEST_CASE("a link of a later notation says so") {
 TEST_CASE("of a link for another version of the document what is there is used, and the rest is counted") {
     const auto& d = small();
     const Opened opened = open_link(d, "v1/set=targets:12,fax_machines:3,list:80,freedom:1000/article=fourth:0/belief=A-01:50,A-99:0,A-02:140"
-                                       "/outcome=targets/view=globe/at=5.1/mood=sunny/abcdef");
+                                       "/outcome=targets/view=globe/at=5.1/grid=targets,list/mood=sunny/abcdef");
     CHECK(opened.standing == Standing::partly);
-    CHECK(opened.left_out == 10);
+    CHECK(opened.left_out == 11);
     Session s(d);
     s.set_lever(lever(d, "targets"), 12);
     s.set_belief(d.find_claim("A-01"), 0.5);
     CHECK(opened.state == s.state());
-    CHECK(session::problem_of(opened, 0).find("10 of its settings are not in this one and left out") != std::string::npos);
+    CHECK(session::problem_of(opened, 0).find("11 of its settings are not in this one and left out") != std::string::npos);
 }
 
 TEST_CASE("nothing that somebody wrote into a link is said to the reader") {
