@@ -73,7 +73,7 @@ public:
 
     bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
     bool work();                                  // a few milliseconds of it; whether there was any
-    std::string live_text() const;
+    std::string live_text();                      // asks for the why of it, too, whatever tab is open
 
 private:
     void say_note(bool settled);

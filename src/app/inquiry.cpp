@@ -4,8 +4,6 @@ namespace levers::app {
 
 namespace {
 constexpr std::uint64_t seed = 1;
-
-bool wants_why(const session::State& state) { return state.outcome >= 0 && state.tab != session::Tab::compare; }
 }
 
 Inquiry::Inquiry(const explainer::Document& document)
@@ -17,6 +15,10 @@ Inquiry::Inquiry(const explainer::Document& document)
     if (why_outcome_ < 0) return;
     why_question_.ask(today.state().settings, why_outcome_);
     while (!why_question_.refine()) {}   // nothing moved, so there is nothing to run
+}
+
+bool Inquiry::wants_why(const session::State& state) const {
+    return state.outcome >= 0 && (always_why_ || state.tab != session::Tab::compare);
 }
 
 bool Inquiry::settled(const session::Session& session) const {

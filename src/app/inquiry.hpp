@@ -35,6 +35,9 @@ public:
     // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
     bool work(const session::Session&);
 
+    // Whether the why is asked whatever tab is open: the text face tells it, the Compare view does not.
+    void always_why(bool always) { always_why_ = always; }
+
     // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
 
@@ -47,12 +50,14 @@ public:
 
 private:
     bool compare(const session::Session&);
+    bool wants_why(const session::State&) const;
     argument::Question question_;
     argument::WhyQuestion why_question_;
     std::uint64_t revision_ = 0;             // that the answer belongs to
     std::uint64_t why_revision_ = 0;         // and the why that was asked last
     int why_outcome_ = -1;
     bool why_known_ = true;                  // whether that is answered
+    bool always_why_ = false;
     argument::Comparison comparison_;
 };
 

@@ -17,21 +17,6 @@ std::optional<std::string> read_file(const std::string& path) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-Fonts test_fonts() {
-    std::array<std::string, 4> files;
-    std::array<std::span<const std::byte>, 4> bytes;
-    const std::array names{"serif", "serif-medium", "sans", "sans-semi"};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto text = read_file(std::string(LEVERS_FONT_DIR) + "/" + names[i] + ".ttf");
-        REQUIRE_MESSAGE(text.has_value(), "the fonts have not been made yet");
-        files[i] = *text;
-        bytes[i] = std::as_bytes(std::span(files[i]));
-    }
-    const std::optional<Fonts> fonts = load_fonts(bytes);
-    REQUIRE(fonts.has_value());
-    return *fonts;
-}
-
 // What a renderer does with textures, without a graphics card.
 void accept_textures(const ImDrawData& data) {
     if (data.Textures == nullptr) return;
@@ -49,6 +34,21 @@ void accept_textures(const ImDrawData& data) {
 constexpr int draws = 128;
 
 }  // namespace
+
+Fonts test_fonts() {
+    std::array<std::string, 4> files;
+    std::array<std::span<const std::byte>, 4> bytes;
+    const std::array names{"serif", "serif-medium", "sans", "sans-semi"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto text = read_file(std::string(LEVERS_FONT_DIR) + "/" + names[i] + ".ttf");
+        REQUIRE_MESSAGE(text.has_value(), "the fonts have not been made yet");
+        files[i] = *text;
+        bytes[i] = std::as_bytes(std::span(files[i]));
+    }
+    const std::optional<Fonts> fonts = load_fonts(bytes);
+    REQUIRE(fonts.has_value());
+    return *fonts;
+}
 
 std::optional<explainer::Document> full_document() {
     const std::string folder = std::string(LEVERS_SOURCE_DIR) + "/assets/explainers/";

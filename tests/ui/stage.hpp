@@ -21,6 +21,8 @@ namespace levers::ui::test {
 explainer::Document small_document();
 // The combined explainer of the repository.
 std::optional<explainer::Document> full_document();
+// Needs an ImGui context, as a stage makes one.
+Fonts test_fonts();
 
 class Stage {
 public:
