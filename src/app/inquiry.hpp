@@ -14,6 +14,7 @@
 #include <cstdint>
 
 #include "argument/answer.hpp"
+#include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
 #include "session/session.hpp"
@@ -37,12 +38,17 @@ public:
     const argument::Answer& answer() const { return question_.answer(); }
     // Of the outcome that it names, which is not the selected one until its turn comes.
     const argument::Why& why() const { return why_question_.why(); }
+    // Of the settings for which the Map was last open.
+    const argument::Loops& loops() const { return loop_question_.loops(); }
 
 private:
     argument::Question question_;
     argument::WhyQuestion why_question_;
+    argument::LoopQuestion loop_question_;
     std::uint64_t revision_ = 0;             // that the answer belongs to
     std::uint64_t why_revision_ = 0;         // and the why that was asked last
+    std::uint64_t loops_revision_ = 0;
+    bool loops_known_ = true;
     int why_outcome_ = -1;
     bool why_known_ = true;                  // whether that is answered
 };

@@ -73,6 +73,18 @@ void Canvas::within(Layer layer, bool pinned, Rect clip, const std::function<voi
     list_.ChannelsSetCurrent(static_cast<int>(place_.layer));
 }
 
+void Canvas::framed(Rect frame, const std::function<void()>& draw) {
+    const Rect& clip = place_.clip;
+    const float top = frame.y - (place_.pinned ? 0.0f : desc_.scroll / desc_.scale);
+    const float x = std::max(frame.x, clip.x), y = std::max(top, clip.y);
+    const std::optional<Rect> before = place_.frame;
+    within(place_.layer, place_.pinned, {x, y, std::max(std::min(frame.right(), clip.right()) - x, 0.0f), std::max(std::min(top + frame.h, clip.bottom()) - y, 0.0f)}, [&] {
+        place_.frame = frame;
+        draw();
+        place_.frame = before;
+    });
+}
+
 bool Canvas::visible(Rect rect) const {
     if (measuring_) return false;
     const float y = place_.pinned ? rect.y : rect.y - desc_.scroll / desc_.scale;
@@ -148,6 +160,31 @@ void Canvas::polyline(const std::vector<Point>& points, Colour colour, float wid
     const std::vector<ImVec2> path = vectors(screen);
     list_.AddPolyline(path.data(), static_cast<int>(path.size()), packed(colour),
                       closed ? ImDrawFlags_Closed : ImDrawFlags_None, width * desc_.scale);
+}
+
+void Canvas::dashed_polyline(const std::vector<Point>& points, Colour colour, float width, float dash, float gap) {
+    if (measuring_) return;
+    std::vector<ImVec2> path;
+    float left = dash;                            // of the present dash, or gap
+    bool drawing = true;
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        Point from = points[i];
+        const Point to = points[i + 1];
+        for (float length = std::hypot(to.x - from.x, to.y - from.y); length > 0;) {
+            if (drawing && path.empty()) path.push_back(vec(to_screen(from)));
+            const float step = std::min(length, left);
+            from = {from.x + (to.x - from.x) * step / length, from.y + (to.y - from.y) * step / length};
+            if (drawing) path.push_back(vec(to_screen(from)));
+            length -= step;
+            left -= step;
+            if (left > 1e-4f) continue;
+            if (drawing) list_.AddPolyline(path.data(), static_cast<int>(path.size()), packed(colour), ImDrawFlags_None, width * desc_.scale);
+            path.clear();
+            drawing = !drawing;
+            left = drawing ? dash : gap;
+        }
+    }
+    if (path.size() > 1) list_.AddPolyline(path.data(), static_cast<int>(path.size()), packed(colour), ImDrawFlags_None, width * desc_.scale);
 }
 
 void Canvas::disc(Point centre, float radius, Colour colour) {

@@ -86,6 +86,7 @@ public:
     Canvas& operator=(const Canvas&) = delete;
 
     const Theme& theme() const { return desc_.theme; }
+    float scale() const { return desc_.scale; }
     float width() const { return desc_.width / desc_.scale; }     // of the viewport
     float height() const { return desc_.height / desc_.scale; }
     bool touch() const { return desc_.touch; }
@@ -99,6 +100,8 @@ public:
     // Everything drawn inside is `pinned` to the viewport or not, on a layer,
     // and clipped to `clip` in viewport coordinates.
     void within(Layer layer, bool pinned, Rect clip, const std::function<void()>& draw);
+    // As before, clipped to a rectangle of the coordinates being drawn in; what is named outside of it is `clipped`.
+    void framed(Rect frame, const std::function<void()>& draw);
     bool visible(Rect rect) const;
 
     // Shapes. Rectangles have their edges on device pixels.
@@ -110,6 +113,7 @@ public:
     void dashed_vline(float x, float y0, float y1, Colour colour, float width, float dash, float gap);
     void line(Point a, Point b, Colour colour, float width);
     void polyline(const std::vector<Point>& points, Colour colour, float width, bool closed = false);
+    void dashed_polyline(const std::vector<Point>& points, Colour colour, float width, float dash, float gap);
     void disc(Point centre, float radius, Colour colour);
     void ring(Point centre, float radius, Colour colour, float width);
     void convex(const std::vector<Point>& points, Colour colour);
@@ -139,11 +143,15 @@ public:
     Touch press(semantics::Node node, Rect rect);
     // `value_at` turns a pointer's x into a value of the node.
     Slide slide(semantics::Node node, Rect rect, const std::function<double(float)>& value_at);
+    // A picture that tells itself what in it is meant: without a node, and behind all that was worked before it.
+    Touch surface(const std::string& id, Rect rect);
     void focus_ring(Rect rect, float radius);
     Point pointer() const;                     // in the coordinates being drawn in
+    Point pointer_moved() const;               // since the last frame
+    bool pointer_dragged() const;              // too far for a click, since it was last pressed
 
 private:
-    struct Place { Layer layer; bool pinned; Rect clip; };
+    struct Place { Layer layer; bool pinned; Rect clip; std::optional<Rect> frame = {}; };
     Point to_screen(Point p) const;
     float snap(float css) const;
     std::pair<Point, Point> corners(Rect rect) const;   // of a rectangle on the screen, snapped

@@ -179,6 +179,8 @@ float map_box_width(int columns, const MapLayoutDesc& desc) {
     return std::floor(desc.width * (columns > 1 ? desc.box_share : 1) / static_cast<float>(columns));
 }
 
+float map_box_height(int ports) { return 2 * port_margin + port_space * static_cast<float>(std::max(ports - 1, 1)); }
+
 MapLayout map_layout(const MapOrder& order, const MapLayoutDesc& desc) { return Placing(order, desc).run(); }
 
 }  // namespace levers::ui

@@ -68,6 +68,7 @@ public:
     MapSearch(const explainer::Document&, int columns);
     bool step();                         // true when best() is the result
     const MapOrder& best() const { return best_; }
+    int columns() const { return columns_; }
 private:
     const explainer::Document* document_;
     int columns_, tried_ = 0;
@@ -82,7 +83,7 @@ int crossings(const MapOrder&);
 struct MapLayoutDesc {
     float width = 0;
     std::vector<float> heights;          // of boxes, by quantity
-    float box_share = 0.66f;             // of the width, for boxes; the rest is between them
+    float box_share = 0.72f;             // of the width, for boxes; the rest is between them
 };
 
 struct MapRoute {
@@ -102,5 +103,7 @@ MapLayout map_layout(const MapOrder&, const MapLayoutDesc&);
 
 // The width of a box, to know how many lines a name takes in it.
 float map_box_width(int columns, const MapLayoutDesc&);
+// The height of a box that many lines meet on one side.
+float map_box_height(int ports);
 
 }  // namespace levers::ui

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
@@ -47,6 +48,7 @@ struct Frame {
 struct Wish {
     bool cycle_theme = false, cycle_text = false, text_face = false;
     std::optional<float> scroll_to;   // of the page, CSS pixels
+    bool frame = false;               // another one soon: something is being laid out
 };
 
 struct Drawn {
@@ -62,7 +64,7 @@ class Screen {
 public:
     explicit Screen(const Fonts& fonts);
     Drawn draw(session::Session&, const argument::Answer&, const argument::Why&,
-               const Frame&, semantics::Tree&, semantics::Actions&);
+               const argument::Loops&, const Frame&, semantics::Tree&, semantics::Actions&);
     // Every line of text of the next frames is noted there, for tests.
     void record(std::vector<DrawnText>* texts) { record_ = texts; }
 private:

@@ -12,11 +12,13 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/loops.hpp"
 #include "argument/narrate.hpp"
 #include "argument/why.hpp"
 #include "session/session.hpp"
 #include "ui/canvas.hpp"
 #include "ui/chart.hpp"
+#include "ui/map_memory.hpp"
 #include "ui/screen.hpp"
 
 namespace levers::ui {
@@ -45,6 +47,7 @@ struct Memory {
     int why_outcome = -1;                      // what the choices below belong to
     std::size_t chain = 0, hop = 0, claim = 0; // opened in the Why panel
     bool chain_open = true;
+    MapMemory map;
     std::uint64_t announced = 0;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
@@ -56,6 +59,7 @@ struct View {
     const explainer::Document& document;
     const argument::Answer& answer;
     const argument::Why& why;
+    const argument::Loops& loops;
     Memory& memory;
     Wish& wish;
     Form form;

@@ -57,7 +57,7 @@ std::optional<explainer::Document> full_document() {
 }
 
 Stage::Stage(explainer::Document document)
-    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_) {
+    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_), loop_question_(document_) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -82,17 +82,19 @@ Drawn Stage::frame() {
         asked_revision_ = session_.revision();
         why_question_.ask(session_.state().settings, session_.state().outcome);
         while (!why_question_.refine()) {}
+        loop_question_.ask(session_.state().settings);
+        while (!loop_question_.refine()) {}
     }
     texts_.clear();
     ImGui::NewFrame();
-    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), view, tree_, actions_);
+    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), loop_question_.loops(), view, tree_, actions_);
     ImGui::Render();
     accept_textures(*ImGui::GetDrawData());
     return drawn;
 }
 
 Drawn Stage::settle() {
-    frame();
+    while (frame().wish.frame) {}
     return frame();
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
 #include "raster.hpp"
@@ -32,7 +33,7 @@ public:
     float density = 1;
 
     Drawn frame();                                       // draws one frame
-    Drawn settle();                                      // two frames, so that what was worked is drawn
+    Drawn settle();                                      // as many frames as it takes, so that what was worked is drawn
     void press(const std::string& id);                   // through the tree, then settles
     void set(const std::string& id, double value);
     void click(float x, float y);                        // with the mouse, CSS pixels of the viewport
@@ -54,6 +55,7 @@ private:
     session::Session session_;
     argument::Question question_;
     argument::WhyQuestion why_question_;
+    argument::LoopQuestion loop_question_;
     std::uint64_t asked_revision_ = 0;                   // of the last why
     semantics::Tree tree_;
     semantics::Actions actions_;
