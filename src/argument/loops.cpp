@@ -31,7 +31,8 @@ double sign_of(const Document& d, const Course& course, const Link& link, std::s
     const double x = cause.today * std::exp(middle_of(course.change[at(link.cause)], time));
     const double slope = explainer::log_shape(d, link, x * (1 + 1e-6)) - explainer::log_shape(d, link, x);
     const bool turned = cause.inverse != d.quantities[at(link.effect)].inverse;
-    return slope == 0.0 ? 0.0 : (link.polarity > 0) == (slope > 0) != turned ? 1.0 : -1.0;
+    const bool rises = (link.polarity > 0) == (slope > 0);
+    return slope == 0.0 ? 0.0 : rises != turned ? 1.0 : -1.0;
 }
 
 // The flows of a stock in the middle of a step, in shares of today's.

@@ -126,7 +126,7 @@ public:
 private:
     Point place(Point p) const { return {frame_.x + (p.x - memory_.pan.x) * zoom_, frame_.y + (p.y - memory_.pan.y) * zoom_}; }
     Rect place(Rect r) const {
-        const Point p = place({r.x, r.y});
+        const Point p = place(Point{r.x, r.y});
         return {p.x, p.y, r.w * zoom_, r.h * zoom_};
     }
     Style zoomed(Style style) const { return {style.face, std::round(style.px * zoom_), std::round(style.line * zoom_)}; }

@@ -46,7 +46,7 @@ Document growth() {
     d.links = {link("help-births", help, births, 1), link("population-births", population, births, 1),
                link("births-population", births, population, 1), link("population-crowding", population, crowding, 1),
                link("crowding-births", crowding, births, -1)};
-    d.links[crowding_births].shape = {.kind = explainer::ShapeKind::threshold, .at = 30, .width = 4, .gain = 3};
+    d.links[crowding_births].shape = {.kind = explainer::ShapeKind::threshold, .at = 30, .width = 4, .gain = 3, .note = ""};
     d.loops = {{"R1", "Growth", true, {population_births, births_population}, ""},
                {"B1", "Crowding", false, {population_crowding, crowding_births, births_population}, ""}};
     d.outcomes = {crowding};
@@ -106,7 +106,7 @@ TEST_CASE("a link's score is its part of the change of its effect, with the sign
     d.quantities[crowding].inverse = true;                    // counted by a number that falls as crowding rises
     CHECK(link_score(d, c, crowding_births, 1) == doctest::Approx(1));
     d.quantities[crowding].inverse = false;
-    d.links[crowding_births].shape = {.kind = explainer::ShapeKind::hump, .width = 1, .best = 40};   // at 10 it still rises
+    d.links[crowding_births].shape = {.kind = explainer::ShapeKind::hump, .width = 1, .best = 40, .note = ""};   // at 10 it still rises
     CHECK(link_score(d, c, crowding_births, 1) == doctest::Approx(-1));
     d.links[crowding_births].shape.best = 5;
     CHECK(link_score(d, c, crowding_births, 1) == doctest::Approx(1));
