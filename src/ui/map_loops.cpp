@@ -69,7 +69,7 @@ float loop_row(View& v, int index, float x, float y, float width) {
     const bool chosen = m.loop == index;
     const std::string name = loop.id + "  " + loop.name;
     const float lines = v.c.paragraph_height(width - 36, name, chosen ? type::label : type::body);
-    const Rect row{x, y, width, std::max(lines + 10, v.c.touch() ? 44.0f : 32.0f)};
+    const Rect row{x, y, width, std::max(lines + 6, v.c.touch() ? 44.0f : 28.0f)};
     semantics::Node node;
     node.id = "loop:" + loop.id;
     node.role = semantics::Role::button;

@@ -13,7 +13,8 @@ namespace levers::ui {
 // A name in its box, broken into lines.
 struct MapLabel {
     std::vector<std::string> lines;
-    std::size_t mark_line = 0;               // that has room at its end for a mark or a value
+    bool beside = false;                     // a mark or a value has room beside all of them
+    std::size_t mark_line = 0;               // else, the line at whose end it has
 };
 
 struct MapMemory {
@@ -27,6 +28,7 @@ struct MapMemory {
     std::optional<MapSearch> search;         // for a number of columns
     bool found = false;
     float width = 0, scale = 0;              // that the layout is for
+    float top = 0;                           // of the page, where it was drawn
     MapLayout layout;
     std::vector<MapLabel> labels;            // by quantity
 };

@@ -34,23 +34,33 @@ float value_room(const View& v, const explainer::Quantity& q) {
     return room + 8;
 }
 
-// In the bold face, so that nothing moves when a box is lit.
-MapLabel label_of(const View& v, const explainer::Quantity& q, float width) {
-    MapLabel label;
-    const float room = width - 2 * padding, end = q.role == Role::lever ? value_room(v, q) : mark_room;
-    const auto measure = [&](const std::string& text) { return v.c.text_width(text, strong_style); };
-    const std::string& name = map_name(q, v.c.line_count(room, q.name, strong_style) > 2);
+std::vector<std::string> wrapped(const View& v, const std::string& name, float room) {
+    std::vector<std::string> lines;
     for (std::size_t start = 0; start < name.size();) {
         const std::size_t stop = std::min(name.find(' ', start), name.size());
         const std::string word = name.substr(start, stop - start);
         start = stop + 1;
-        if (label.lines.empty() || measure(label.lines.back() + " " + word) > room) label.lines.push_back(word);
-        else label.lines.back() += " " + word;
+        if (lines.empty() || v.c.text_width(lines.back() + " " + word, strong_style) > room) lines.push_back(word);
+        else lines.back() += " " + word;
     }
+    return lines;
+}
+
+// In the bold face, so that nothing moves when a box is lit. What is at the end has a place beside all lines, else
+// beside one of them, else a line of its own.
+MapLabel label_of(const View& v, const explainer::Quantity& q, float width) {
+    MapLabel label;
+    const float room = width - 2 * padding, end = q.role == Role::lever ? value_room(v, q) : mark_room;
+    const std::string& name = map_name(q, v.c.line_count(room, q.name, strong_style) > 2);
+    const auto fits = [&](const std::string& line) { return v.c.text_width(line, strong_style) + end <= room; };
+    label.lines = wrapped(v, name, room - end);
+    label.beside = label.lines.size() <= 2 && std::all_of(label.lines.begin(), label.lines.end(), fits);
+    if (label.beside) return label;
+    label.lines = wrapped(v, name, room);
     std::size_t& line = label.mark_line;
     for (line = label.lines.size(); line-- > 0;)
-        if (measure(label.lines[line]) + end <= room) return label;
-    line = label.lines.size();               // on a line of its own
+        if (fits(label.lines[line])) return label;
+    line = label.lines.size();
     label.lines.emplace_back();
     return label;
 }
@@ -217,9 +227,10 @@ private:
         const bool lever = v_.quantity(q).role == Role::lever;
         for (std::size_t i = 0; i < label.lines.size(); ++i, y += style.line) {
             if (!label.lines[i].empty()) c_.text_in(left, y, right - left, label.lines[i], style, ink);
-            if (i != label.mark_line) continue;
-            if (lever) c_.text(right, y, lever_value(v_, q), style, v_.session.changed(q) ? ink : v_.theme().ink2, Align::right);
-            else map_mark(v_, q, {right - 5, y + style.line / 2});
+            if (i != (label.beside ? 0 : label.mark_line)) continue;
+            const float end_y = label.beside ? rect.mid_y() - style.line / 2 : y;
+            if (lever) c_.text(right, end_y, lever_value(v_, q), style, v_.session.changed(q) ? ink : v_.theme().ink2, Align::right);
+            else map_mark(v_, q, {right - 5, end_y + style.line / 2});
         }
     }
 
@@ -409,6 +420,7 @@ float map_poster(View& v, const MapLights& lights, float x, float y, float width
     zoom_buttons(v, x + width, y - 36);
     const float top = y + head_height;
     Poster(v, lights, x, top).draw();
+    v.memory.map.top = top;
     const Rect frame{x, top, width, v.memory.map.layout.height};
     if (v.memory.map.zoom > 0) v.c.outline(frame.grown(8), v.theme().control, 1, radius::card);   // that there is more
     return head_height + v.memory.map.layout.height;

@@ -68,6 +68,22 @@ float panel(View& v, const MapLights& lights, float x, float y, float width) {
     return loops + map_loops(v, x, loops, width) - y;
 }
 
+// What was chosen beside the map is brought to where it can be seen on it.
+void reveal(View& v, const std::vector<int>& links) {
+    const MapMemory& m = v.memory.map;
+    if (m.zoom > 0 || m.layout.boxes.empty() || links.empty()) return;
+    float first = 1e9f, last = 0;
+    for (const int link : links)
+        for (const int quantity : {v.link(link).cause, v.link(link).effect}) {
+            first = std::min(first, m.top + m.layout.boxes[at(quantity)].y);
+            last = std::max(last, m.top + m.layout.boxes[at(quantity)].bottom());
+        }
+    const float seen = v.c.scroll() + v.place.top, end = v.c.scroll() + v.place.height - v.place.bottom;
+    if (first >= seen && last <= end) return;
+    const float room = v.place.height - v.place.bottom - v.place.top;
+    v.wish.scroll_to = std::max(0.0f, last - first + 40 > room ? first - 20 - v.place.top : (first + last - room) / 2 - v.place.top) * v.c.scale();
+}
+
 // The whole map; beside it, or below where it is narrower, what is chosen.
 float wide(View& v, float top) {
     const Place& place = v.place;
@@ -96,8 +112,12 @@ float wide(View& v, float top) {
         region.role = semantics::Role::complementary;
         region.name = "On the map";
         v.c.open(std::move(region), {x, y, w, 28});
+        const int link = v.memory.map.link, loop = v.memory.map.loop;
         draw();
         v.c.close();
+        const MapMemory& m = v.memory.map;
+        if (m.loop >= 0 && m.loop != loop) reveal(v, v.document.loops[at(m.loop)].links);
+        if (m.link >= 0 && m.link != link) reveal(v, {m.link});
     });
     return bottom + 32;
 }
@@ -112,6 +132,8 @@ float narrow(View& v, float top) {
     }
     const int chosen = std::exchange(m.quantity, -1);   // here it is the walk that says
     if (chosen >= 0) m.walk = {chosen};
+    const auto meets = [&](const explainer::Link& link) { return link.cause == m.walk.back() || link.effect == m.walk.back(); };
+    if (m.link >= 0 && !meets(v.link(m.link))) m.walk = {v.link(m.link).effect};
     const int before = m.link;
     const MapLights lights = map_lights(v);
     float y = top + 15;

@@ -46,6 +46,32 @@ const argument::Chain* lit_chain(const View& v) {
     return any ? &v.why.chains[v.memory.chain] : nullptr;
 }
 
+// Through a link that no chain holds: from a lever and to the outcome along the links that carry most.
+std::vector<int> path_through(const View& v, int link) {
+    std::vector<int> path{link};
+    if (!known(v) || std::abs(v.why.flow[at(link)]) <= still) return path;
+    std::vector<bool> seen(v.document.quantities.size());
+    const auto follow = [&](int quantity, bool back) {
+        while (!seen[at(quantity)] && (back ? v.quantity(quantity).role != Role::lever : quantity != outcome_quantity(v))) {
+            seen[at(quantity)] = true;
+            int best = -1;
+            for (const int other : back ? explainer::links_into(v.document, quantity) : explainer::links_out_of(v.document, quantity)) {
+                const int end = back ? v.link(other).cause : v.link(other).effect;
+                const double flow = std::abs(v.why.flow[at(other)]);
+                if (!seen[at(end)] && flow > still && (best < 0 || flow > std::abs(v.why.flow[at(best)]))) best = other;
+            }
+            if (best < 0) return;
+            back ? void(path.insert(path.begin(), best)) : path.push_back(best);
+            quantity = back ? v.link(best).cause : v.link(best).effect;
+        }
+    };
+    seen[at(v.link(link).effect)] = true;
+    follow(v.link(link).cause, true);
+    seen[at(v.link(link).effect)] = false;
+    follow(v.link(link).effect, false);
+    return path;
+}
+
 }  // namespace
 
 MapLights map_lights(const View& v) {
@@ -61,7 +87,7 @@ MapLights map_lights(const View& v) {
     } else if (m.quantity < 0) {
         if (const argument::Chain* chain = lit_chain(v))
             for (const argument::Hop& hop : chain->hops) lights.path.push_back(hop.link);
-        else if (m.link >= 0) lights.path = {m.link};
+        else if (m.link >= 0) lights.path = path_through(v, m.link);
     }
     for (const int link : lights.path) lights.on_path[at(v.link(link).cause)] = lights.on_path[at(v.link(link).effect)] = true;
     if (m.quantity >= 0) lights.on_path[at(m.quantity)] = true;
@@ -147,10 +173,10 @@ std::string map_quantity_text(const View& v, int quantity) {
     const double change = v.loops.change[at(quantity)];
     if (std::abs(change) < barely) return q.name + ": as today";
     const bool up = (change > 0) != q.inverse;
-    const std::string& word = up ? q.words.rises : q.words.falls;
-    std::string text = q.name + ": " + (word.empty() ? (up ? "rises" : "falls") : word);
+    const std::string &own = up ? q.words.up : q.words.down, word = own.empty() ? (up ? "more" : "less") : own;
     const Direction direction = map_direction(v, quantity);
-    return text + (direction == Direction::improves ? ", better" : direction == Direction::worsens ? ", worse" : "");
+    const bool plain = word == "better" || word == "worse" || (direction != Direction::improves && direction != Direction::worsens);
+    return q.name + ": " + word + " than today" + (plain ? "" : direction == Direction::improves ? ", which is better" : ", which is worse");
 }
 
 double map_share(const View& v, int link) {

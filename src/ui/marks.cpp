@@ -156,6 +156,9 @@ void icon(Canvas& c, Point at, Icon kind, Colour colour) {
             for (const float x : {-1.0f, 1.0f})
                 for (const float y : {-1.0f, 1.0f}) c.polyline({{at.x + 7 * x, at.y + 2 * y}, {at.x + 7 * x, at.y + 6 * y}, {at.x + 3 * x, at.y + 6 * y}}, colour, stroke::icon);
             return;
+        case Icon::search:
+            c.ring({at.x - 1.5f, at.y - 1.5f}, 5, colour, stroke::icon);
+            return c.line({at.x + 2, at.y + 2}, {at.x + 6.5f, at.y + 6.5f}, colour, 2);
         case Icon::close: break;
     }
     c.line({at.x - 5, at.y - 5}, {at.x + 5, at.y + 5}, colour, stroke::icon);

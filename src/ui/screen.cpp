@@ -75,6 +75,19 @@ float draw_all(View& v) {
     return draw_view(v) + v.place.bottom;
 }
 
+// The strongest chain that goes through the link, at the link.
+void open_link(Memory& memory, int link, const argument::Why& why) {
+    for (std::size_t c = 0; c < why.chains.size(); ++c)
+        for (std::size_t h = 0; h < why.chains[c].hops.size(); ++h) {
+            if (why.chains[c].hops[h].link != link) continue;
+            memory.chain = c;
+            memory.hop = h;
+            memory.claim = 0;
+            memory.chain_open = true;
+            return;
+        }
+}
+
 // What was opened belongs to one outcome's chains.
 void settle(Memory& memory, const session::Session& session, const argument::Why& why) {
     if (memory.why_outcome != session.state().outcome) {
@@ -82,12 +95,14 @@ void settle(Memory& memory, const session::Session& session, const argument::Why
         memory.chain = memory.hop = memory.claim = 0;
         memory.chain_open = true;
     }
+    if (memory.why_link >= 0 && why.outcome == session.state().outcome) open_link(memory, std::exchange(memory.why_link, -1), why);
     if (memory.chain >= why.chains.size()) memory.chain = 0;
     if (why.chains.empty()) return;
     const std::vector<argument::Hop>& hops = why.chains[memory.chain].hops;
     if (memory.hop >= hops.size()) memory.hop = memory.claim = 0;
     if (hops.empty()) return;
-    const explainer::Link& link = session.document().links[static_cast<std::size_t>(hops[memory.hop].link)];
+    const bool on_map = session.state().tab == session::Tab::map && memory.map.link >= 0;
+    const explainer::Link& link = session.document().links[static_cast<std::size_t>(on_map ? memory.map.link : hops[memory.hop].link)];
     if (memory.claim >= link.claims.size()) memory.claim = 0;
 }
 
@@ -112,7 +127,7 @@ void open_main(View& v) {
 Screen::Screen(const Fonts& fonts) : fonts_(fonts), memory_(std::make_shared<Memory>()) {}
 
 Drawn Screen::draw(session::Session& session, const argument::Answer& answer, const argument::Why& why,
-                   const argument::Loops& loops, const Frame& frame,                   semantics::Tree& tree, semantics::Actions& actions) {
+                   const argument::Loops& loops, const Frame& frame, semantics::Tree& tree, semantics::Actions& actions) {
     Memory& memory = *memory_;
     Drawn drawn;
     tree.begin();

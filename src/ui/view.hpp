@@ -19,6 +19,7 @@
 #include "ui/canvas.hpp"
 #include "ui/chart.hpp"
 #include "ui/map_memory.hpp"
+#include "ui/claims.hpp"
 #include "ui/screen.hpp"
 
 namespace levers::ui {
@@ -47,10 +48,12 @@ struct Memory {
     int why_outcome = -1;                      // what the choices below belong to
     std::size_t chain = 0, hop = 0, claim = 0; // opened in the Why panel
     bool chain_open = true;
-    MapMemory map;
+    int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
+    ClaimsMemory claims;
+    MapMemory map;
 };
 
 struct View {
@@ -129,11 +132,21 @@ float why_panel(View&, float x, float y, float width, const char* close = nullpt
 
 // claim_card.cpp
 float claim_card(View&, const explainer::Link&, float x, float y, float width);
+// What the article cites, and findings for and against; in full also those of context, and every source.
+float evidence(View&, int claim, float x, float y, float width, bool in_full);
+
+// claims_view.cpp
+void open_in_claims(View&, int claim);          // the view, with the claim opened
 
 // belief.cpp
-float belief_control(View&, int claim, float x, float y, float width);
+float belief_control(View&, int claim, float x, float y, float width);   // of a card: the question, the slider, its ends
+void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
+float belief_cell_height(const View&);
+float belief_slider_height(const View&);
+std::string belief_word(double belief);                    // "as argued", "three-quarters", "40%", "not at all"
+std::string counts_text(const View&, int claim);           // what it counts for where its article is doubted; else empty
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing
-float whose_claims(View&, float x, float y, float width);  // leaving out an article, and bringing it back
+float whose_claims(View&, float x, float y, float width);  // how far articles and authors are believed
 std::string assumptions_text(const View&);                 // a sentence; empty where nothing is doubted
 
 }  // namespace levers::ui

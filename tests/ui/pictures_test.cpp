@@ -51,6 +51,11 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         {"map-phone", 390, 844, light, 1, 1, 0, "tab:map"},      {"map-phone-dark", 390, 844, dark, 1, 1, 0, "tab:map"},
         {"map-phone-link", 390, 844, light, 1, 1, 300, "tab:map cause:service_capacity link:clinical_time-service_capacity"},
         {"map-narrow", 820, 1180, light, 1, 1, 0, "tab:map"},    {"map-320-200", 320, 640, light, 1, 2, 0, "tab:map"},
+        {"claims", 1440, 900, light, 1, 1, 0, "claims"},         {"claims-dark", 1440, 900, dark, 1, 1, 0, "claims"},
+        {"claims-high", 1440, 900, high, 1, 1, 0, "claims"},     {"claims-1280", 1280, 800, light, 1, 1, 0, "claims"},
+        {"claims-medium", 1100, 800, light, 1, 1, 0, "claims"},  {"claims-phone", 390, 844, light, 1, 1, 0, "claims"},
+        {"claims-phone-dark", 390, 844, dark, 1, 1, 500, "claims"}, {"claims-phone-filters", 390, 844, light, 1, 1, 0, "claims-filters"},
+        {"claims-silences", 1440, 900, light, 1, 1, 0, "claims-silences"}, {"claims-2560", 2560, 1440, light, 1, 1, 0, "claims"},
     };
     const char* only = std::getenv("LEVERS_PICTURE");
     for (const Shot& shot : shots) {
@@ -72,6 +77,13 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
             stage.session().set_belief(document->find_claim("RL-12"), 0);
         } else if (action == "without") {
             stage.press("leave-out:ham-support");
+        } else if (action.rfind("claims", 0) == 0) {
+            stage.press("tab:claims");
+            stage.press("row:RL-29");
+            stage.set("belief:RL-29", 50);
+            stage.set("belief:RL-42", 25);
+            if (action == "claims-silences") stage.type("claims-search", "tangle");
+            else if (action != "claims") stage.press(action);
         } else if (!action.empty() && action != "first") {
             for (std::size_t start = 0; start < action.size();) {
                 const std::size_t stop = std::min(action.find(' ', start), action.size());

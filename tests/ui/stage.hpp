@@ -36,6 +36,7 @@ public:
     Drawn settle();                                      // as many frames as it takes, so that what was worked is drawn
     void press(const std::string& id);                   // through the tree, then settles
     void set(const std::string& id, double value);
+    void type(const std::string& id, const std::string& text);
     void click(float x, float y);                        // with the mouse, CSS pixels of the viewport
     void drag(float x0, float y0, float x1, float y1);
     Picture picture();

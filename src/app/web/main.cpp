@@ -150,6 +150,10 @@ EMSCRIPTEN_KEEPALIVE void levers_set_value(const char* id, double value) {
     page.app->actions().push({id, semantics::Act::set_value, value});
 }
 
+EMSCRIPTEN_KEEPALIVE void levers_set_text(const char* id, const char* text) {
+    page.app->actions().push({id, semantics::Act::set_text, 0, text});
+}
+
 EMSCRIPTEN_KEEPALIVE void levers_focus(const char* id, bool visible) {
     semantics::Actions& actions = page.app->actions();
     actions.focused = id;
