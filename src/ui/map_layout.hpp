@@ -83,7 +83,7 @@ int crossings(const MapOrder&);
 struct MapLayoutDesc {
     float width = 0;
     std::vector<float> heights;          // of boxes, by quantity
-    float box_share = 0.72f;             // of the width, for boxes; the rest is between them
+    float box_share = 0.75f;             // of the width, for boxes; the rest is between them
 };
 
 struct MapRoute {

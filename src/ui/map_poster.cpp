@@ -15,7 +15,7 @@ namespace {
 using explainer::Role;
 
 constexpr std::array zooms{1.0f, 1.4f, 2.0f, 3.0f};
-constexpr float box_room = 118, least_gap = 46, padding = 8, mark_room = 16, line_height = 17;
+constexpr float box_room = 118, least_gap = 39, padding = 7, mark_room = 15, line_height = 17;
 constexpr Style name_style{Face::sans, 13, line_height}, strong_style{Face::sans_semi, 13, line_height};
 constexpr float head_height = 30, sign_radius = 10, arrow_reach = 16, arrow_half = 4;
 
@@ -209,7 +209,8 @@ private:
             if (to >= 0) node.keys.emplace_back(key, id_of(to));
         const std::string id = node.id;
         const Touch touch = c_.press(std::move(node), rect);
-        if (touch.pressed && !dragged()) choose_quantity(v_, q);
+        if (touch.pressed && !dragged(touch)) choose_quantity(v_, q);
+        held_ = held_ || touch.held;
         follow(touch, id, map_.boxes[at(q)]);
         const bool dim = lights_.dimmed[at(q)];
         c_.fill(rect, moved ? t.marker : touch.hovered ? t.panel : t.raised, 5);
@@ -249,7 +250,8 @@ private:
         node.keys = {{"ArrowLeft", id_of(link.cause)}, {"ArrowRight", id_of(link.effect)}};
         const std::string id = node.id;
         const Touch touch = c_.press(std::move(node), end);
-        if (touch.pressed && !dragged()) choose_link(v_, i);
+        if (touch.pressed && !dragged(touch)) choose_link(v_, i);
+        held_ = held_ || touch.held;
         if (touch.hovered) hover_ = i;
         follow(touch, id, {tip.x - arrow_reach, tip.y - arrow_half, 2 * arrow_reach, 2 * arrow_half});
         if (touch.focused) {
@@ -309,7 +311,8 @@ private:
         c_.polyline(scratch_, v_.theme().ink, std::max(2.0f, lights_.links[i].width * 0.4f));
     }
 
-    bool dragged() const { return zoom_ > 1 && c_.pointer_dragged(); }
+    // A press that ends a drag is none. Keys and assistive technology press where no pointer is.
+    bool dragged(const Touch& touch) const { return zoom_ > 1 && touch.hovered && c_.pointer_dragged(); }
 
     // What has the focus is brought into the frame, once.
     void follow(const Touch& touch, const std::string& id, Rect rect) {
@@ -326,7 +329,7 @@ private:
     // A line may be pressed anywhere, and what is larger than the frame is dragged.
     void surface() {
         const Touch touch = c_.surface("map-surface", frame_);
-        if (memory_.zoom > 0 && touch.held) {
+        if (memory_.zoom > 0 && (touch.held || held_)) {
             const Point by = c_.pointer_moved();
             if (by.x != 0 || by.y != 0) pan_to({memory_.pan.x - by.x / zoom_, memory_.pan.y - by.y / zoom_});
         }
@@ -363,6 +366,7 @@ private:
     float zoom_;
     Rect frame_;
     int hover_ = -1;
+    bool held_ = false;                          // by the pointer, whatever of it
     std::vector<Point> scratch_;
 };
 

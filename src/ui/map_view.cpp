@@ -12,7 +12,7 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-float swatch(View& v, Point from, int kind) {
+void swatch(View& v, Point from, int kind) {
     const Theme& t = v.theme();
     const Point to{from.x + 27, from.y};
     switch (kind) {
@@ -26,22 +26,21 @@ float swatch(View& v, Point from, int kind) {
             v.c.line({from.x + 12, from.y}, to, t.ink2, 1.5f);
             v.c.convex({{from.x + 8, from.y}, {from.x + 14, from.y - 4}, {from.x + 14, from.y + 4}}, t.ink2);
     }
-    return 34;
 }
 
 // What lines mean, in as many rows as it takes.
 float line_legend(View& v, float x, float y, float width) {
     constexpr const char* names[] = {"pushes towards better", "towards worse", "thicker, larger contribution now", "at rest", "inferred by us", "runs back"};
-    float at_x = x, at_y = y;
+    float at_x = x, at_y = y, height = type::small.line;
     for (int i = 0; i < 6; ++i) {
-        const float need = 34 + v.c.text_width(names[i], type::small);
-        if (at_x > x && at_x + need > x + width) at_x = x, at_y += type::small.line + 4;
-        const float text_x = at_x + swatch(v, {at_x, at_y + type::small.line / 2}, i);
-        v.c.text_in(text_x, at_y, x + width - text_x, names[i], type::small, v.theme().ink2);
-        text_node(v, std::string("map-legend:") + names[i], names[i], {at_x, at_y, need, type::small.line});
+        const float need = std::min(34 + v.c.text_width(names[i], type::small) + 0.5f, width);
+        if (at_x > x && at_x + need > x + width) at_x = x, at_y += height + 4;
+        swatch(v, {at_x, at_y + type::small.line / 2}, i);
+        height = v.c.paragraph(at_x + 34, at_y, need - 34, names[i], type::small, v.theme().ink2);
+        text_node(v, std::string("map-legend:") + names[i], names[i], {at_x, at_y, need, height});
         at_x += need + 24;
     }
-    return at_y + type::small.line - y;
+    return at_y + height - y;
 }
 
 std::string counts(const View& v) {

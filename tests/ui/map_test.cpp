@@ -96,7 +96,7 @@ TEST_CASE("the map stays where it is whatever is set, believed or chosen") {
     for (const char* kind : {"quantity:", "link:"})
         for (const Node* node : with_id(stage, kind)) before.emplace_back(node->id, node->rect);
     move_levers(stage);
-    stage.session().set_article(0, 0);
+    stage.session().set_belief(0, 0);
     stage.press("quantity:service_quality");
     stage.press("loop:R1");
     stage.press("link:" + combined().links[3].id);
