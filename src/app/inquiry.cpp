@@ -4,10 +4,12 @@ namespace levers::app {
 
 namespace {
 constexpr std::uint64_t seed = 1;
+
+bool wants_why(const session::State& state) { return state.outcome >= 0 && state.tab != session::Tab::compare; }
 }
 
 Inquiry::Inquiry(const explainer::Document& document)
-    : question_(document, seed, draws), why_question_(document, {.seed = seed}), loop_question_(document, seed) {
+    : question_(document, seed, draws), why_question_(document, {.seed = seed}), loop_question_(document, seed), comparison_(question_) {
     const session::Session today(document);
     question_.ask(today.state().settings, first_draws);
     revision_ = why_revision_ = today.revision();
@@ -18,8 +20,8 @@ Inquiry::Inquiry(const explainer::Document& document)
 }
 
 bool Inquiry::settled(const session::Session& session) const {
-    const int outcome = session.state().outcome;
-    const bool why = outcome < 0 || (why_revision_ == revision_ && why_outcome_ == outcome && why_known_);
+    const bool why = !wants_why(session.state()) ||
+                     (why_revision_ == revision_ && why_outcome_ == session.state().outcome && why_known_);
     return revision_ == session.revision() && answer().draws == draws && why;
 }
 
@@ -40,13 +42,13 @@ bool Inquiry::work(const session::Session& session) {
         loops_known_ = loop_question_.refine();
         return true;
     }
-    if (state.outcome >= 0 && (why_revision_ != revision_ || why_outcome_ != state.outcome)) {
+    if (wants_why(state) && (why_revision_ != revision_ || why_outcome_ != state.outcome)) {
         why_revision_ = revision_;
         why_outcome_ = state.outcome;
         why_question_.ask(state.settings, state.outcome);
         why_known_ = false;
     }
-    if (!why_known_) {
+    if (wants_why(state) && !why_known_) {
         why_known_ = why_question_.refine();
         return true;
     }
@@ -54,7 +56,19 @@ bool Inquiry::work(const session::Session& session) {
         question_.refine(draws);
         return true;
     }
-    return false;
+    return state.tab == session::Tab::compare && compare(session);
+}
+
+bool Inquiry::compare(const session::Session& session) {
+    comparison_.ask(session.compared());
+    return comparison_.work();
+}
+
+argument::Findings Inquiry::findings() const {
+    argument::Findings findings;
+    findings.loops = &loop_question_.loops();
+    comparison_.add_to(findings);
+    return findings;
 }
 
 }  // namespace levers::app

@@ -1,10 +1,12 @@
 // Keeps the answer and the why in step with the session, in pieces that fit
-// between frames.
+// between frames, and what the open view asks besides.
 //
 // After a move: first_draws at once, so that the next picture is of the new
-// settings; then why; then the rest of the draws. All but the first comes in
-// pieces of a few milliseconds. A move in between starts again: what is half
-// done is never shown. When nothing changed, nothing runs.
+// settings; then why, where the open tab shows it; then the rest of the draws; then
+// the findings of the tab that is open, and of no other. All but the first comes in pieces of a few
+// milliseconds. A move in between starts again: what is half done is never shown,
+// and what is shown of the grid while it gets finer is whole at its step. When
+// nothing changed, nothing runs.
 //
 //   Inquiry inquiry(document);               // today's answer is there at once
 //   session.set_lever(targets, 12);
@@ -14,6 +16,8 @@
 #include <cstdint>
 
 #include "argument/answer.hpp"
+#include "argument/comparison.hpp"
+#include "argument/findings.hpp"
 #include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
@@ -32,16 +36,18 @@ public:
     // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
     bool work(const session::Session&);
 
-    // Whether the answer and the why are the last ones for the session's settings.
+    // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
 
     const argument::Answer& answer() const { return question_.answer(); }
+    // Whether the answer is of the session's settings, from however many draws.
+    bool answers(const session::Session& session) const { return revision_ == session.revision(); }
     // Of the outcome that it names, which is not the selected one until its turn comes.
     const argument::Why& why() const { return why_question_.why(); }
-    // Of the settings for which the Map was last open.
-    const argument::Loops& loops() const { return loop_question_.loops(); }
+    argument::Findings findings() const;
 
 private:
+    bool compare(const session::Session&);
     argument::Question question_;
     argument::WhyQuestion why_question_;
     argument::LoopQuestion loop_question_;
@@ -51,6 +57,7 @@ private:
     bool loops_known_ = true;
     int why_outcome_ = -1;
     bool why_known_ = true;                  // whether that is answered
+    argument::Comparison comparison_;
 };
 
 }  // namespace levers::app

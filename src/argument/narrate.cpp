@@ -1,6 +1,7 @@
 #include "argument/narrate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
@@ -122,6 +123,16 @@ std::string lever_word(const Quantity& quantity, double value) {
     return comparative(quantity, way_of_thing(quantity, value - quantity.today));
 }
 
+std::string count_word(std::size_t n) {
+    constexpr std::array<const char*, 13> words{"no",  "one",   "two",   "three", "four",   "five",  "six",
+                                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    return n < words.size() ? words[n] : std::to_string(n);
+}
+
+std::string movement(const Quantity& quantity, double number_way) {
+    return noun(quantity) + " " + verb(quantity, way_of_thing(quantity, number_way));
+}
+
 std::string capitalised(std::string_view text) {
     std::string result(text);
     if (!result.empty()) result[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(result[0])));
@@ -135,19 +146,19 @@ std::string terms(const Settings& settings) {
     return doubted(settings.belief) || doubted(settings.articles) ? "with your doubts" : "as argued";
 }
 
-std::string headline(const Document& document, const Settings& settings, const Answer& answer) {
+std::string moves_text(const Document& document, const Settings& settings) {
     std::vector<std::string> words = moved(document, settings);
-    if (words.empty()) return "Nothing has moved yet. Pull a lever and see what the authors say would follow.";
-    std::string text;
     constexpr std::size_t named = 3;
-    if (words.size() <= named) {
-        text = join(words);
-    } else {
-        const std::size_t more = words.size() - named;
-        words.resize(named);
-        text = join(words) + " and " + std::to_string(more) + (more == 1 ? " more change" : " more changes");
-    }
-    return capitalised(text) + ": " + verdict(settings, answer);
+    if (words.size() <= named) return capitalised(join(words));
+    const std::size_t more = words.size() - named;
+    words.resize(named);
+    return capitalised(join(words)) + " and " + std::to_string(more) + (more == 1 ? " more change" : " more changes");
+}
+
+std::string headline(const Document& document, const Settings& settings, const Answer& answer) {
+    const std::string moves = moves_text(document, settings);
+    if (moves.empty()) return "Nothing has moved yet. Pull a lever and see what the authors say would follow.";
+    return moves + ": " + verdict(settings, answer);
 }
 
 std::string sentence(const Document& document, const OutcomeAnswer& outcome) {
@@ -163,6 +174,17 @@ std::string announcement(const Document& document, const Settings& settings, con
     return text;
 }
 
+std::vector<std::string> settings_text(const Document& document, const Settings& settings) {
+    std::vector<std::string> lines;
+    for (std::size_t q = 0; q < document.quantities.size(); ++q) {
+        const Quantity& lever = document.quantities[q];
+        const double value = settings.levers[q];
+        if (lever.role == Role::lever && value != lever.today)
+            lines.push_back(lever.name + ": " + number_text(lever, value) + ", " + change_text(lever, value));
+    }
+    return lines;
+}
+
 std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
     const Quantity& quantity = quantity_of(document, outcome.quantity);
     switch (outcome.direction) {
@@ -171,8 +193,7 @@ std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
         case Direction::improves:
         case Direction::worsens: break;
     }
-    const double way = way_of_thing(quantity, final_median(outcome) - 100.0);
-    return "Why " + noun(quantity) + " " + verb(quantity, way);
+    return "Why " + movement(quantity, final_median(outcome) - 100.0);
 }
 
 std::string percent_text(double share) {

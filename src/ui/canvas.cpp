@@ -162,29 +162,32 @@ void Canvas::polyline(const std::vector<Point>& points, Colour colour, float wid
                       closed ? ImDrawFlags_Closed : ImDrawFlags_None, width * desc_.scale);
 }
 
-void Canvas::dashed_polyline(const std::vector<Point>& points, Colour colour, float width, float dash, float gap) {
+void Canvas::dashed(const std::vector<Point>& points, Colour colour, float width, std::span<const float> pattern) {
+    if (pattern.empty() || points.size() < 2) return polyline(points, colour, width);
     if (measuring_) return;
-    std::vector<ImVec2> path;
-    float left = dash;                            // of the present dash, or gap
-    bool drawing = true;
-    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-        Point from = points[i];
-        const Point to = points[i + 1];
-        for (float length = std::hypot(to.x - from.x, to.y - from.y); length > 0;) {
-            if (drawing && path.empty()) path.push_back(vec(to_screen(from)));
-            const float step = std::min(length, left);
-            from = {from.x + (to.x - from.x) * step / length, from.y + (to.y - from.y) * step / length};
-            if (drawing) path.push_back(vec(to_screen(from)));
-            length -= step;
-            left -= step;
-            if (left > 1e-4f) continue;
-            if (drawing) list_.AddPolyline(path.data(), static_cast<int>(path.size()), packed(colour), ImDrawFlags_None, width * desc_.scale);
-            path.clear();
-            drawing = !drawing;
-            left = drawing ? dash : gap;
+    std::vector<ImVec2> dash{vec(to_screen(points.front()))};
+    std::size_t part = 0;                // of the pattern; even ones are drawn
+    float left = pattern[0];
+    const auto draw = [&] {
+        if (part % 2 == 0) list_.AddPolyline(dash.data(), static_cast<int>(dash.size()), packed(colour), ImDrawFlags_None, width * desc_.scale);
+    };
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        Point from = points[i - 1];
+        float length = std::hypot(points[i].x - from.x, points[i].y - from.y);
+        while (length > left) {
+            const float share = left / length;
+            from = {from.x + share * (points[i].x - from.x), from.y + share * (points[i].y - from.y)};
+            length -= left;
+            dash.push_back(vec(to_screen(from)));
+            draw();
+            dash.assign(1, vec(to_screen(from)));
+            part = (part + 1) % pattern.size();
+            left = pattern[part];
         }
+        left -= length;
+        dash.push_back(vec(to_screen(points[i])));
     }
-    if (path.size() > 1) list_.AddPolyline(path.data(), static_cast<int>(path.size()), packed(colour), ImDrawFlags_None, width * desc_.scale);
+    draw();
 }
 
 void Canvas::disc(Point centre, float radius, Colour colour) {

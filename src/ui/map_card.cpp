@@ -1,6 +1,7 @@
 // The card beside the map: a link with its claims, a quantity with its causes
 // and effects, or the path to the selected outcome.
 #include <algorithm>
+#include <array>
 
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
@@ -83,7 +84,7 @@ float link_row(View& v, const MapLights& lights, int index, const std::string& t
     if (touch.hovered) v.c.fill(row, t.rule.with(0.5f), radius::chip);
     const LinkLook& look = lights.links[at(index)];
     const Colour colour = look.light == Light::dim ? t.control : look.colour;
-    if (look.dashed) v.c.dashed_polyline({{x, row.mid_y()}, {x + 24, row.mid_y()}}, colour, look.width, 5, 3);
+    if (look.dashed) v.c.dashed({{x, row.mid_y()}, {x + 24, row.mid_y()}}, colour, look.width, std::array{5.0f, 3.0f});
     else v.c.line({x, row.mid_y()}, {x + 24, row.mid_y()}, colour, look.width);
     v.c.convex({{x + 32, row.mid_y()}, {x + 24, row.mid_y() + 4.5f}, {x + 24, row.mid_y() - 4.5f}}, colour);
     v.c.paragraph(x + 40, row.mid_y() - lines / 2, text_w, text, type::body, t.ink);

@@ -2,6 +2,7 @@
 // below, in the thickness and colour they have on the whole map. Pressing one
 // walks there.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "argument/narrate.hpp"
@@ -162,7 +163,7 @@ private:
         const float width = std::min(look.width, std::max(1.0f, space_ - 1)), arrow = 5 + 0.8f * width;
         const Point tip = points.back();
         points.back().x -= arrow * 0.8f;
-        if (look.dashed) c_.dashed_polyline(points, look.colour, width, std::max(4.0f, 1.6f * width), 3);
+        if (look.dashed) c_.dashed(points, look.colour, width, std::array{std::max(4.0f, 1.6f * width), 3.0f});
         else c_.polyline(points, look.colour, width);
         c_.convex({tip, {tip.x - arrow, tip.y + arrow * 0.62f}, {tip.x - arrow, tip.y - arrow * 0.62f}}, look.colour);
     }

@@ -44,7 +44,7 @@ void loop_mark(View& v, Point centre, const explainer::Loop& loop, Colour ink) {
 // By year, the strongest.
 float strip(View& v, float x, float y, float width) {
     const Theme& t = v.theme();
-    const argument::Loops& loops = v.loops;
+    const argument::Loops& loops = v.loops();
     const float years = static_cast<float>(loops.share.size()), height = 26;
     v.c.fill({x, y, width, height}, t.rule.with(0.6f));
     for (const argument::Reign& reign : loops.reigns) {
@@ -116,7 +116,7 @@ float map_loops(View& v, float x, float y, float width) {
     const float height = v.c.paragraph(x, at_y, width, intro, type::small, t.ink2);
     text_node(v, "map-loops-intro", intro, {x, at_y, width, height});
     at_y += height + 8;
-    const std::string said = argument::reigns_text(v.document, v.loops);
+    const std::string said = argument::reigns_text(v.document, v.loops());
     if (!said.empty()) {
         const std::string text = "The strongest of them. " + said;
         const float lines = v.c.paragraph(x, at_y, width, {{"The strongest of them. ", type::small_semi, t.ink}, {said, type::small, t.ink}});

@@ -152,7 +152,7 @@ private:
         for (const Point p : route.points) points.push_back(place(p));
         const Point tip = points.back();
         points.back().x -= arrow * 0.8f;
-        if (look.dashed) c_.dashed_polyline(points, look.colour, width, std::max(4.0f, 1.6f * width), std::max(3.0f, width));
+        if (look.dashed) c_.dashed(points, look.colour, width, std::array{std::max(4.0f, 1.6f * width), std::max(3.0f, width)});
         else c_.polyline(points, look.colour, width);
         const float half = std::abs(arrow) * 0.62f;
         c_.convex({{tip.x, tip.y}, {tip.x - arrow, tip.y + half}, {tip.x - arrow, tip.y - half}}, look.colour);
@@ -179,7 +179,7 @@ private:
         for (std::size_t i = 0; i < v_.document.links.size(); ++i) {
             const explainer::Link& link = v_.document.links[i];
             if ((effect ? link.cause : link.effect) != quantity) continue;
-            const double push = std::abs(v_.loops.push[i]);
+            const double push = std::abs(v_.loops().push[i]);
             if (push > most) most = push, best = effect ? link.effect : link.cause;
         }
         return best;

@@ -1,6 +1,7 @@
 // The Map view: all quantities and links with a card at the side, or on a narrow
 // page one quantity at a time.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "ui/map_view.hpp"
@@ -20,7 +21,7 @@ void swatch(View& v, Point from, int kind) {
         case 1: v.c.line(from, to, t.worse, 4); break;
         case 2: v.c.convex({{from.x, from.y - 0.5f}, {to.x, from.y - 4}, {to.x, from.y + 4}, {from.x, from.y + 0.5f}}, t.ink2); break;
         case 3: v.c.line(from, to, t.control, 1); break;
-        case 4: v.c.dashed_polyline({from, to}, t.ink, 2, 5, 3); break;
+        case 4: v.c.dashed({from, to}, t.ink, 2, std::array{5.0f, 3.0f}); break;
         default:
             v.c.fill({from.x, from.y - 6, 8, 12}, t.control);
             v.c.line({from.x + 12, from.y}, to, t.ink2, 1.5f);

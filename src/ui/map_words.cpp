@@ -101,7 +101,7 @@ MapLights map_lights(const View& v) {
         const explainer::Link& link = v.document.links[i];
         LinkLook& look = lights.links[i];
         look.dashed = !link.inferred.empty() || link.claims.empty();
-        const double push = v.loops.push[i], flow = most > still ? v.why.flow[i] : 0;
+        const double push = v.loops().push[i], flow = most > still ? v.why.flow[i] : 0;
         const bool flows = std::abs(flow) > 0.01 * most, moves = std::abs(push) > still;
         const bool beside = m.quantity >= 0 && (link.cause == m.quantity || link.effect == m.quantity);
         const bool on_path = beside || std::find(lights.path.begin(), lights.path.end(), static_cast<int>(i)) != lights.path.end();
@@ -139,7 +139,7 @@ const std::string& map_name(const explainer::Quantity& q, bool narrow) {
 Direction map_direction(const View& v, int quantity) {
     for (const argument::OutcomeAnswer& outcome : v.answer.outcomes)
         if (outcome.quantity == quantity) return outcome.direction;
-    const double way = for_reader(v.quantity(quantity), v.loops.change[at(quantity)]);
+    const double way = for_reader(v.quantity(quantity), v.loops().change[at(quantity)]);
     return way > barely ? Direction::improves : way < -barely ? Direction::worsens : Direction::none;
 }
 
@@ -148,7 +148,7 @@ void map_mark(View& v, int quantity, Point centre) {
     if (q.role == Role::lever) return;
     if (q.role == Role::outcome || q.better != Better::neither) return direction_mark(v.c, centre, map_direction(v, quantity));
     // Neither better nor worse: an arrow, the way the named thing goes.
-    const double change = v.loops.change[at(quantity)];
+    const double change = v.loops().change[at(quantity)];
     if (std::abs(change) < barely) return;
     const float way = (change > 0) != q.inverse ? -1.0f : 1.0f;
     const Colour colour = v.theme().unclear;
@@ -170,7 +170,7 @@ std::string map_quantity_text(const View& v, int quantity) {
     if (q.role == Role::lever) return q.name + ": " + argument::value_text(q, v.lever(quantity)) + ", " + argument::change_text(q, v.lever(quantity));
     for (const argument::OutcomeAnswer& outcome : v.answer.outcomes)
         if (outcome.quantity == quantity) return argument::sentence(v.document, outcome);
-    const double change = v.loops.change[at(quantity)];
+    const double change = v.loops().change[at(quantity)];
     if (std::abs(change) < barely) return q.name + ": as today";
     const bool up = (change > 0) != q.inverse;
     const std::string &own = up ? q.words.up : q.words.down, word = own.empty() ? (up ? "more" : "less") : own;

@@ -25,7 +25,8 @@ float cautions(View& v, float x, float y, float width) {
     return at - y;
 }
 
-// Where one article would begin: who, what, and a button that sets the levers.
+}  // namespace
+
 float scenario_row(View& v, const explainer::Scenario& scenario, float x, float y, float width) {
     const Theme& t = v.theme();
     const ButtonDesc set{.id = "scenario:" + scenario.id, .name = "Set levers", .spoken = "Set levers: " + scenario.name};
@@ -59,6 +60,8 @@ float scenario_row(View& v, const explainer::Scenario& scenario, float x, float 
     v.c.hline(x, x + width, at + 14, t.control);
     return at + 14 - y;
 }
+
+namespace {
 
 float panel_title(View& v, float x, float y, float width, const std::string& title, const std::string& intro,
                   const char* close) {

@@ -57,7 +57,7 @@ std::optional<explainer::Document> full_document() {
 }
 
 Stage::Stage(explainer::Document document)
-    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_), loop_question_(document_) {
+    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_), loop_question_(document_), comparison_(question_) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -85,9 +85,16 @@ Drawn Stage::frame() {
         loop_question_.ask(session_.state().settings);
         while (!loop_question_.refine()) {}
     }
+    argument::Findings findings;
+    findings.loops = &loop_question_.loops();
+    if (session_.state().tab == session::Tab::compare) {
+        comparison_.ask(session_.compared());
+        while (comparison_.work()) {}
+        comparison_.add_to(findings);
+    }
     texts_.clear();
     ImGui::NewFrame();
-    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), loop_question_.loops(), view, tree_, actions_);
+    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), findings, view, tree_, actions_);
     ImGui::Render();
     accept_textures(*ImGui::GetDrawData());
     return drawn;

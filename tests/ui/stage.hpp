@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/comparison.hpp"
 #include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
@@ -57,6 +58,7 @@ private:
     argument::Question question_;
     argument::WhyQuestion why_question_;
     argument::LoopQuestion loop_question_;
+    argument::Comparison comparison_;
     std::uint64_t asked_revision_ = 0;                   // of the last why
     semantics::Tree tree_;
     semantics::Actions actions_;
