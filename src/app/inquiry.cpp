@@ -7,7 +7,7 @@ constexpr std::uint64_t seed = 1;
 }
 
 Inquiry::Inquiry(const explainer::Document& document)
-    : question_(document, seed, draws), why_question_(document, {.seed = seed}), comparison_(question_) {
+    : question_(document, seed, draws), why_question_(document, {.seed = seed}), loop_question_(document, seed), comparison_(question_) {
     const session::Session today(document);
     question_.ask(today.state().settings, first_draws);
     revision_ = why_revision_ = today.revision();
@@ -34,6 +34,16 @@ bool Inquiry::work(const session::Session& session) {
         question_.ask(state.settings, first_draws);
         return true;
     }
+    // The map draws every link, and needs less for it than for one outcome's why.
+    if (state.tab == session::Tab::map && loops_revision_ != revision_) {
+        loops_revision_ = revision_;
+        loop_question_.ask(state.settings);
+        loops_known_ = false;
+    }
+    if (!loops_known_) {
+        loops_known_ = loop_question_.refine();
+        return true;
+    }
     if (wants_why(state) && (why_revision_ != revision_ || why_outcome_ != state.outcome)) {
         why_revision_ = revision_;
         why_outcome_ = state.outcome;
@@ -58,6 +68,7 @@ bool Inquiry::compare(const session::Session& session) {
 
 argument::Findings Inquiry::findings() const {
     argument::Findings findings;
+    findings.loops = &loop_question_.loops();
     comparison_.add_to(findings);
     return findings;
 }

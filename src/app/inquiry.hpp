@@ -18,6 +18,7 @@
 #include "argument/answer.hpp"
 #include "argument/comparison.hpp"
 #include "argument/findings.hpp"
+#include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
 #include "session/session.hpp"
@@ -53,8 +54,11 @@ private:
     bool wants_why(const session::State&) const;
     argument::Question question_;
     argument::WhyQuestion why_question_;
+    argument::LoopQuestion loop_question_;
     std::uint64_t revision_ = 0;             // that the answer belongs to
     std::uint64_t why_revision_ = 0;         // and the why that was asked last
+    std::uint64_t loops_revision_ = 0;
+    bool loops_known_ = true;
     int why_outcome_ = -1;
     bool why_known_ = true;                  // whether that is answered
     bool always_why_ = false;

@@ -9,6 +9,7 @@
 
 #include "argument/answer.hpp"
 #include "argument/grid.hpp"
+#include "argument/loops.hpp"
 #include "argument/readings.hpp"
 #include "argument/robustness.hpp"
 
@@ -19,6 +20,7 @@ struct Findings {
     const std::vector<Answer>* saved = nullptr;     // of the reader's saved scenarios, in their order
     const Robustness* robustness = nullptr;
     const Grid* grid = nullptr;
+    const Loops* loops = nullptr;                   // of the settings for which the Map was last open
 };
 
 }  // namespace levers::argument

@@ -94,6 +94,7 @@ public:
     float width() const { return desc_.width / desc_.scale; }     // of the viewport
     float height() const { return desc_.height / desc_.scale; }
     float scale() const { return desc_.scale; }                   // CSS pixels to one of layout
+    float scroll() const { return desc_.scroll / desc_.scale; }
     bool touch() const { return desc_.touch; }
     bool dom_input() const { return desc_.dom_input; }
     bool worked() const { return worked_; }    // something was activated in this frame
@@ -106,6 +107,8 @@ public:
     // Everything drawn inside is `pinned` to the viewport or not, on a layer,
     // and clipped to `clip` in viewport coordinates.
     void within(Layer layer, bool pinned, Rect clip, Callback<void()> draw);
+    // As before, clipped to a rectangle of the coordinates being drawn in; what is named outside of it is `clipped`.
+    void framed(Rect frame, Callback<void()> draw);
     bool visible(Rect rect) const;
 
     // Shapes. Rectangles have their edges on device pixels.
@@ -149,13 +152,17 @@ public:
     Touch press(semantics::Node node, Rect rect);
     // `value_at` turns a pointer's x into a value of the node.
     Slide slide(semantics::Node node, Rect rect, Callback<double(float)> value_at);
+    // A picture that tells itself what in it is meant: without a node, and behind all that was worked before it.
+    Touch surface(const std::string& id, Rect rect);
     // In a page the DOM draws the text, in `style`'s size.
     Typed edit(semantics::Node node, Rect rect, Style style);
     void focus_ring(Rect rect, float radius);
     Point pointer() const;                     // in the coordinates being drawn in
+    Point pointer_moved() const;               // since the last frame
+    bool pointer_dragged() const;              // too far for a click, since it was last pressed
 
 private:
-    struct Place { Layer layer; bool pinned; Rect clip; };
+    struct Place { Layer layer; bool pinned; Rect clip; std::optional<Rect> frame = {}; };
     Point to_screen(Point p) const;
     float snap(float css) const;
     std::pair<Point, Point> corners(Rect rect) const;   // of a rectangle on the screen, snapped

@@ -12,8 +12,9 @@ semantics::Rect Canvas::to_node(Rect rect) const {
     return {rect.x * s, rect.y * s, rect.w * s, rect.h * s};
 }
 
-// Behind something pinned.
+// Behind something pinned, or out of a frame.
 bool Canvas::hidden(Rect rect) const {
+    if (place_.frame && !place_.frame->contains({rect.mid_x(), rect.mid_y()})) return true;
     if (place_.pinned) return false;
     const float y = rect.mid_y() - desc_.scroll / desc_.scale;
     return y < place_.clip.y || y < 0;
@@ -62,6 +63,26 @@ Touch Canvas::touch_of(const semantics::Node& node, Rect rect) {
                     rect.contains(pointer()) && (active.empty() || active == node.id);
     if (touch.hovered && io.MouseClicked[0]) active = node.id;
     touch.held = active == node.id;
+    return touch;
+}
+
+Point Canvas::pointer_moved() const {
+    const ImVec2 by = ImGui::GetIO().MouseDelta;
+    return {by.x / desc_.scale, by.y / desc_.scale};
+}
+
+bool Canvas::pointer_dragged() const { return ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 16; }
+
+Touch Canvas::surface(const std::string& id, Rect rect) {
+    if (measuring_) return {};
+    semantics::Node node;
+    node.id = id;
+    Touch touch = touch_of(node, rect);
+    if (touch.held && ImGui::GetIO().MouseReleased[0]) {
+        touch.pressed = touch.hovered && !pointer_dragged();
+        desc_.interaction.active.clear();
+        worked_ = worked_ || touch.pressed;
+    }
     return touch;
 }
 

@@ -51,6 +51,7 @@ struct Frame {
 struct Wish {
     bool cycle_theme = false, cycle_text = false, text_face = false, dismiss_note = false;
     std::optional<float> scroll_to;   // of the page, CSS pixels
+    bool frame = false;               // another one soon: something is being laid out
 };
 
 struct Drawn {

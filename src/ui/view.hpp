@@ -19,6 +19,7 @@
 #include "session/session.hpp"
 #include "ui/canvas.hpp"
 #include "ui/chart.hpp"
+#include "ui/map_memory.hpp"
 #include "ui/claims.hpp"
 #include "ui/screen.hpp"
 
@@ -45,7 +46,6 @@ struct CompareMemory {
     int claim = -1;                            // and which
     std::size_t first_saved = 0;               // of the columns in sight, where there are more than fit
 };
-struct MapMemory { int link = -1; };           // selected, index into Document::links
 
 struct Memory {
     Interaction interaction;
@@ -85,6 +85,7 @@ struct View {
     const explainer::Claim& claim(int i) const { return document.claims[static_cast<std::size_t>(i)]; }
     const explainer::Article& article(int i) const { return document.articles[static_cast<std::size_t>(i)]; }
     double lever(int i) const { return session.state().settings.levers[static_cast<std::size_t>(i)]; }
+    const argument::Loops& loops() const { return *findings.loops; }
     bool is_phone() const { return form == Form::phone; }
 };
 

@@ -57,7 +57,7 @@ std::optional<explainer::Document> full_document() {
 }
 
 Stage::Stage(explainer::Document document)
-    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_), comparison_(question_) {
+    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_), loop_question_(document_), comparison_(question_) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -82,8 +82,11 @@ Drawn Stage::frame() {
         asked_revision_ = session_.revision();
         why_question_.ask(session_.state().settings, session_.state().outcome);
         while (!why_question_.refine()) {}
+        loop_question_.ask(session_.state().settings);
+        while (!loop_question_.refine()) {}
     }
     argument::Findings findings;
+    findings.loops = &loop_question_.loops();
     if (session_.state().tab == session::Tab::compare) {
         comparison_.ask(session_.compared());
         while (comparison_.work()) {}
@@ -98,7 +101,7 @@ Drawn Stage::frame() {
 }
 
 Drawn Stage::settle() {
-    frame();
+    while (frame().wish.frame) {}
     return frame();
 }
 

@@ -8,6 +8,7 @@
 
 #include "argument/answer.hpp"
 #include "argument/comparison.hpp"
+#include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
 #include "raster.hpp"
@@ -35,7 +36,7 @@ public:
     float density = 1;
 
     Drawn frame();                                       // draws one frame
-    Drawn settle();                                      // two frames, so that what was worked is drawn
+    Drawn settle();                                      // as many frames as it takes, so that what was worked is drawn
     void press(const std::string& id);                   // through the tree, then settles
     void set(const std::string& id, double value);
     void type(const std::string& id, const std::string& text);
@@ -58,6 +59,7 @@ private:
     session::Session session_;
     argument::Question question_;
     argument::WhyQuestion why_question_;
+    argument::LoopQuestion loop_question_;
     argument::Comparison comparison_;
     std::uint64_t asked_revision_ = 0;                   // of the last why
     semantics::Tree tree_;
