@@ -52,8 +52,6 @@ std::string join(const std::vector<std::string>& parts) {
     return text;
 }
 
-double final_median(const OutcomeAnswer& outcome) { return outcome.index[3].back(); }
-
 // The levers a reader moved, most prominent first: the document's own order.
 std::vector<std::string> moved(const Document& document, const Settings& settings) {
     std::vector<std::string> words;
@@ -162,15 +160,38 @@ std::string announcement(const Document& document, const Settings& settings, con
 }
 
 std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
+    return why_title(document, outcome, outcome.index[3].size() - 1);
+}
+
+std::string why_title(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
     const Quantity& quantity = quantity_of(document, outcome.quantity);
-    switch (outcome.direction) {
+    switch (verdict_at(document, outcome, time).direction) {
         case Direction::none: return "What would move " + noun(quantity) + "?";
         case Direction::unclear: return "Why " + noun(quantity) + " could go either way";
         case Direction::improves:
         case Direction::worsens: break;
     }
-    const double way = way_of_thing(quantity, final_median(outcome) - 100.0);
+    const double way = way_of_thing(quantity, outcome.index[3][time] - 100.0);
     return "Why " + noun(quantity) + " " + verb(quantity, way);
+}
+
+std::string moment_text(double years) {
+    char text[32];
+    std::snprintf(text, sizeof text, "year %g", years);
+    return text;
+}
+
+std::string band_text(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
+    const auto end = [&](std::size_t p) {
+        const double height = chart_height(quantity_of(document, outcome.quantity), outcome.index[p][time]);
+        const Size size = size_of(document, outcome.index[p][time]);
+        return size == Size::none ? std::string("no change")
+                                  : "a " + std::string(to_string(size)) + (height > 0 ? " improvement" : " worsening");
+    };
+    // The worse end first, whichever way the number runs.
+    const bool down = chart_height(quantity_of(document, outcome.quantity), 101.0) < 0;
+    const std::string low = end(down ? 5 : 1), high = end(down ? 1 : 5);
+    return low == high ? "80% of draws: " + low : "80% of draws: " + low + " to " + high;
 }
 
 std::string percent_text(double share) {

@@ -83,6 +83,15 @@ std::string reasons(const Document& d, const Why& why, double way) {
 
 }  // namespace
 
+std::string why_sentence(const Document& d, const Why& why) {
+    const double way = why.change < 0 ? -1 : 1;
+    const std::string with = reasons(d, why, way), against = reasons(d, why, -way);
+    std::string text;
+    if (!with.empty()) text = "Mostly because " + with + ".";
+    if (!against.empty()) text += (text.empty() ? "" : " ") + ("Against that: " + against + ".");
+    return text;
+}
+
 std::vector<std::string> why_text(const Document& d, const Settings& settings, const Why& why) {
     const Quantity& outcome = quantity_of(d, d.outcomes[static_cast<std::size_t>(why.outcome)]);
     char years[32];
@@ -96,10 +105,7 @@ std::vector<std::string> why_text(const Document& d, const Settings& settings, c
     lines.push_back(outcome.name + " after " + after + ": " + terms(settings) + ", " + points_text(points) +
                     " from today’s 100 on average, and the same way in " +
                     (why.agreement == 1.0 ? "all" : percent_text(why.agreement) + " of") + " draws.");
-    const double way = why.change < 0 ? -1 : 1;
-    const std::string with = reasons(d, why, way), against = reasons(d, why, -way);
-    if (!with.empty()) lines.push_back("Mostly because " + with + ".");
-    if (!against.empty()) lines.push_back("Against that: " + against + ".");
+    lines.push_back(why_sentence(d, why));
     for (std::size_t i = 0; i < std::min(most_told, why.chains.size()); ++i)
         if (why.chains[i].active)
             lines.push_back(percent_text(why.chains[i].weight) + ": " + chain_text(d, settings, why.chains[i]) + ".");
