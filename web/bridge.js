@@ -29,6 +29,8 @@ import { Overlay } from './overlay.js';
  * @property {(now: number, scroll: number) => number} _levers_frame
  * @property {() => number} _levers_height
  * @property {() => number} _levers_pinned_top
+ * @property {() => number} _levers_pinned_bottom
+ * @property {() => number} _levers_scroll
  * @property {() => number} _levers_tree
  * @property {() => number} _levers_announcement
  * @property {() => number} _levers_theme
@@ -36,7 +38,7 @@ import { Overlay } from './overlay.js';
  */
 
 /** What levers_frame() asks for. */
-const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8 };
+const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16 };
 const themes = ['light', 'dark', 'high-contrast'];
 
 /** Frames after an event: hover and focus settle in the second, a tap's release in the third. */
@@ -86,7 +88,7 @@ export class Bridge {
   #onScreen = true;
   #lost = false;
   #height = -1;
-  #pinnedTop = -1;
+  #pinned = '';
   #theme = -1;
   /** @type {Drag | null} */
   #drag = null;
@@ -153,6 +155,10 @@ export class Bridge {
       this.#overlay.settle();
       if (flags & wants.announcement) this.#overlay.announce(levers.UTF8ToString(levers._levers_announcement()));
       this.#follow();
+      if (flags & wants.scroll) {
+        scrollTo({ top: scrollY + this.#container.getBoundingClientRect().top + levers._levers_scroll(), behavior: 'instant' });
+        this.invalidate(1);
+      }
       if (flags & wants.textFace) this.#textFace();
       if (flags & wants.frame || this.#due > 0) this.invalidate(Math.max(this.#due, 1));
     } catch (error) {
@@ -169,11 +175,11 @@ export class Bridge {
       this.#container.style.height = `${height}px`;
       this.invalidate(1); // the page may have had to scroll
     }
-    const pinnedTop = this.#levers._levers_pinned_top();
-    if (pinnedTop !== this.#pinnedTop) {
-      this.#pinnedTop = pinnedTop;
-      // What receives the focus is scrolled to where it can be seen.
-      document.documentElement.style.scrollPaddingTop = `${pinnedTop + 8}px`;
+    // What receives the focus is scrolled to where it can be seen.
+    const pinned = `${this.#levers._levers_pinned_top() + 8}px auto ${this.#levers._levers_pinned_bottom() + 8}px`;
+    if (pinned !== this.#pinned) {
+      this.#pinned = pinned;
+      document.documentElement.style.scrollPadding = pinned;
     }
     const theme = this.#levers._levers_theme();
     if (theme !== this.#theme) {

@@ -12,7 +12,7 @@ constexpr std::array themes{ui::ThemeName::light, ui::ThemeName::dark, ui::Theme
 }
 
 App::App(explainer::Document document, const ui::Fonts& fonts)
-    : document_(std::move(document)), session_(document_), inquiry_(document_), explore_(fonts) {}
+    : document_(std::move(document)), session_(document_), inquiry_(document_), screen_(fonts) {}
 
 ui::ThemeName App::theme() const {
     const std::size_t start = preferences_.more_contrast ? 2 : preferences_.dark ? 1 : 0;
@@ -35,10 +35,12 @@ void App::frame(const Viewport& viewport) {
         .text_scale = text_scale(),
     };
     const ui::Drawn drawn =
-        explore_.draw(session_, inquiry_.answer(), inquiry_.why(), frame, tree_, actions_);
+        screen_.draw(session_, inquiry_.answer(), inquiry_.why(), frame, tree_, actions_);
     actions_.clear();  // what is left is of nodes that are gone
     content_height_ = drawn.content_height;
     pinned_top_ = drawn.pinned_top;
+    pinned_bottom_ = drawn.pinned_bottom;
+    scroll_to_ = drawn.wish.scroll_to;
     if (drawn.wish.cycle_theme) theme_steps_ = (theme_steps_ + 1) % static_cast<int>(themes.size());
     if (drawn.wish.cycle_text) text_step_ = (text_step_ + 1) % text_scales.size();
     text_face_ = text_face_ || drawn.wish.text_face;

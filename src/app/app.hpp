@@ -12,12 +12,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "app/inquiry.hpp"
 #include "explainer/document.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
-#include "ui/explore.hpp"
+#include "ui/screen.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
@@ -52,6 +53,8 @@ public:
     const semantics::Tree& tree() const { return tree_; }
     float content_height() const { return content_height_; }        // CSS pixels
     float pinned_top() const { return pinned_top_; }                // of the viewport, never scrolled away
+    float pinned_bottom() const { return pinned_bottom_; }
+    std::optional<float> scroll_to() const { return scroll_to_; }   // where the last frame asked the page to go, CSS pixels
     const session::Session& session() const { return session_; }
     const Inquiry& inquiry() const { return inquiry_; }
     ui::ThemeName theme() const;
@@ -64,13 +67,14 @@ private:
     explainer::Document document_;
     session::Session session_;
     Inquiry inquiry_;
-    ui::Explore explore_;
+    ui::Screen screen_;
     semantics::Tree tree_;
     semantics::Actions actions_;
     Preferences preferences_;
     int theme_steps_ = 0;                         // from what the machine is set to
     std::size_t text_step_ = 0;
-    float content_height_ = 0, pinned_top_ = 0;
+    float content_height_ = 0, pinned_top_ = 0, pinned_bottom_ = 0;
+    std::optional<float> scroll_to_;
     bool wants_frame_ = true;
     bool text_face_ = false;
 };

@@ -134,6 +134,12 @@ void Session::select_outcome(int outcome) {
     state_.outcome = outcome;
 }
 
+void Session::ask_at(double years) {
+    const double apart = document_->step * document_->every;
+    const double saved = std::round(std::max(years, 0.0) / apart) * apart;
+    state_.at = years < 0 || saved >= document_->years ? -1 : saved;
+}
+
 void Session::undo() {
     if (past_.empty()) return;
     future_.push_back(std::exchange(state_.settings, std::move(past_.back())));

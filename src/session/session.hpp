@@ -5,6 +5,7 @@
 // are key presses on the same lever that follow each other.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,9 +15,15 @@
 
 namespace levers::session {
 
+// The views of an explainer, in the order of their tabs.
+enum class Tab : std::uint8_t { explore, map, claims, compare };
+inline constexpr std::array tabs{Tab::explore, Tab::map, Tab::claims, Tab::compare};
+
 struct State {
     explainer::Settings settings;
     int outcome = -1;                     // selected, index into Document::outcomes
+    double at = -1;                       // years from the start, of which why is asked; below 0: the horizon
+    Tab tab = Tab::explore;
     bool operator==(const State&) const = default;
 };
 
@@ -37,7 +44,10 @@ public:
     void apply(const explainer::Scenario&);                   // today plus the scenario's settings
     void reset();                                             // all levers to today; what is believed stays
     void restore_beliefs();                                   // in every claim as argued
-    void select_outcome(int outcome);                         // not an undo step
+    // What is looked at, and no step of undo.
+    void select_outcome(int outcome);
+    void open(Tab tab) { state_.tab = tab; }
+    void ask_at(double years);                                // to the nearest saved time; the horizon is -1
 
     bool can_undo() const { return !past_.empty(); }
     bool can_redo() const { return !future_.empty(); }

@@ -75,6 +75,7 @@ inline constexpr Style label{Face::sans_semi, 15, 20};
 inline constexpr Style phrase{Face::sans, 16, 22};
 inline constexpr Style phrase_semi{Face::sans_semi, 16, 22};
 inline constexpr Style tab{Face::sans_semi, 16, 22};
+inline constexpr Style phone_tab{Face::sans_semi, 15, 20};
 inline constexpr Style body{Face::sans, 15, 21};
 inline constexpr Style small{Face::sans, 14, 20};
 inline constexpr Style small_semi{Face::sans_semi, 14, 20};

@@ -1,8 +1,10 @@
-// What the parts of the Explore view share: one frame's view on the world, and
-// what is remembered between frames. Parts take a place and a width, draw
-// themselves there and return their height.
+// What views and their parts share: one frame's view on the world, and what is
+// remembered between frames. Parts take a place and a width, draw themselves
+// there and return their height; views return where their content ends.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -15,7 +17,7 @@
 #include "session/session.hpp"
 #include "ui/canvas.hpp"
 #include "ui/chart.hpp"
-#include "ui/explore.hpp"
+#include "ui/screen.hpp"
 
 namespace levers::ui {
 
@@ -23,6 +25,16 @@ enum class Form : std::uint8_t { phone, narrow, medium, desktop };
 
 // What lies under the pinned chart of a phone, or over the charts of a medium page.
 enum class Sheet : std::uint8_t { none, why, outcomes };
+
+// Between the head of the page and the tabs of a phone. Layout pixels.
+struct Place {
+    float width = 0, height = 0;               // of the viewport
+    float head = 0;                            // height of bar, tabs and strip: where a view begins
+    bool head_pinned = true;
+    float top = 0, bottom = 0;                 // of the viewport, covered by what is pinned
+    bool legend_shown = false;                 // the strip had room for the authors' marks
+    Rect clip() const { return {0, top, width, std::max(height - top - bottom, 0.0f)}; }   // viewport coordinates
+};
 
 struct Memory {
     Interaction interaction;
@@ -34,7 +46,8 @@ struct Memory {
     std::size_t chain = 0, hop = 0, claim = 0; // opened in the Why panel
     bool chain_open = true;
     std::uint64_t announced = 0;
-    std::uint64_t revision = 0;
+    session::Tab tab = session::Tab::explore;  // of the last frame
+    std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
 };
 
 struct View {
@@ -46,6 +59,7 @@ struct View {
     Memory& memory;
     Wish& wish;
     Form form;
+    Place place;
 
     const Theme& theme() const { return c.theme(); }
     const explainer::Quantity& quantity(int i) const { return document.quantities[static_cast<std::size_t>(i)]; }
@@ -71,9 +85,23 @@ std::pair<std::string, std::string> end_words(const explainer::Quantity&);
 struct Voice { std::string name; std::vector<const explainer::Article*> articles; };
 std::vector<Voice> voices(const View&, const std::vector<int>& articles);
 
+// The views. Each begins at the bottom of the head, `top`, and opens_main().
+float explore_view(View&);
+float map_view(View&, float top);
+float claims_view(View&, float top);
+float compare_view(View&, float top);
+void open_main(View&);                          // the semantic node around a view's main part; Canvas::close() ends it
+
+// explore.cpp
+inline constexpr float widest = 1680;           // of the page, layout pixels; the rest is left empty
+float margin_of(const View&);                   // from the edge of the screen to the content
+float main_column_x(const View&);               // where Explore's charts and the bar's tabs begin
+
 // top_bar.cpp
-float top_bar(View&, float x, float width, float main_x);
-float permanent_strip(View&, float x, float y, float width, bool& legend_shown);
+float top_bar(View&, float x, float width);
+bool tabs_fit_bar(const View&, float x, float width);
+float tab_row(View&, float x, float y, float width);
+float permanent_strip(View&, float x, float y, float width);
 float legend(View&, float x, float y, float width);
 
 // levers_panel.cpp

@@ -62,8 +62,8 @@ Stage::Stage(explainer::Document document)
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    explore_.emplace(test_fonts());
-    explore_->record(&texts_);
+    screen_.emplace(test_fonts());
+    screen_->record(&texts_);
 }
 
 Stage::~Stage() {
@@ -85,7 +85,7 @@ Drawn Stage::frame() {
     }
     texts_.clear();
     ImGui::NewFrame();
-    const Drawn drawn = explore_->draw(session_, question_.answer(), why_question_.why(), view, tree_, actions_);
+    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), view, tree_, actions_);
     ImGui::Render();
     accept_textures(*ImGui::GetDrawData());
     return drawn;

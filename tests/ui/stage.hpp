@@ -1,4 +1,4 @@
-// The Explore view on a stage without a screen: a document, its session and
+// The screen on a stage without a screen: a document, its session and
 // answers, and a reader who works the semantic tree and a mouse.
 #pragma once
 
@@ -12,7 +12,7 @@
 #include "raster.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
-#include "ui/explore.hpp"
+#include "ui/screen.hpp"
 
 namespace levers::ui::test {
 
@@ -58,7 +58,7 @@ private:
     semantics::Tree tree_;
     semantics::Actions actions_;
     std::vector<DrawnText> texts_;
-    std::optional<Explore> explore_;
+    std::optional<Screen> screen_;
 };
 
 }  // namespace levers::ui::test

@@ -181,3 +181,20 @@ TEST_CASE("an article is left out when none of its claims is believed") {
     s.undo();
     CHECK(s.doubted().empty());
 }
+
+TEST_CASE("the time asked about is a saved one within the horizon, and no step of undo") {
+    const explainer::Document d = two_levers();
+    Session s(d);
+    s.ask_at(4.9);
+    const double apart = d.step * d.every;
+    CHECK(std::abs(s.state().at - 4.9) <= apart / 2);
+    CHECK(std::fmod(s.state().at, apart) == 0.0);
+    s.ask_at(d.years + 1);
+    CHECK(s.state().at < 0);
+    s.ask_at(0);
+    CHECK(s.state().at == 0);
+    s.open(session::Tab::claims);
+    CHECK(s.state().tab == session::Tab::claims);
+    CHECK_FALSE(s.can_undo());
+    CHECK(s.revision() == 0);
+}

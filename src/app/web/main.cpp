@@ -164,7 +164,7 @@ EMSCRIPTEN_KEEPALIVE void levers_blur(const char* id) {
 }
 
 // Returns what the page is to do: 1 ask for another frame, 2 read levers_tree(), 4 read levers_announcement(),
-// 8 show the text face.
+// 8 show the text face, 16 scroll to levers_scroll().
 EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     ImGuiIO& io = ImGui::GetIO();
     // After a rest the clock has jumped; motion starts from here.
@@ -191,11 +191,14 @@ EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
         flags |= 4;
     }
     if (page.app->take_text_face()) flags |= 8;
+    if (page.app->scroll_to()) flags |= 16;
     return flags;
 }
 
 EMSCRIPTEN_KEEPALIVE float levers_height() { return page.app->content_height(); }
 EMSCRIPTEN_KEEPALIVE float levers_pinned_top() { return page.app->pinned_top(); }
+EMSCRIPTEN_KEEPALIVE float levers_pinned_bottom() { return page.app->pinned_bottom(); }
+EMSCRIPTEN_KEEPALIVE float levers_scroll() { return page.app->scroll_to().value_or(0.0f); }
 EMSCRIPTEN_KEEPALIVE const char* levers_tree() { return page.tree.text().c_str(); }
 EMSCRIPTEN_KEEPALIVE const char* levers_announcement() { return page.announcement.c_str(); }
 EMSCRIPTEN_KEEPALIVE int levers_theme() { return static_cast<int>(page.app->theme()); }
