@@ -35,7 +35,7 @@ void App::frame(const Viewport& viewport) {
         .text_scale = text_scale(),
     };
     const ui::Drawn drawn =
-        screen_.draw(session_, inquiry_.answer(), inquiry_.why(), frame, tree_, actions_);
+        screen_.draw(session_, inquiry_.answer(), inquiry_.why(), inquiry_.findings(), frame, tree_, actions_);
     actions_.clear();  // what is left is of nodes that are gone
     content_height_ = drawn.content_height;
     pinned_top_ = drawn.pinned_top;

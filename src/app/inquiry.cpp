@@ -6,20 +6,27 @@ namespace {
 constexpr std::uint64_t seed = 1;
 }
 
+Inquiry::Asked Inquiry::wanted(const session::Session& session) {
+    return {.revision = session.revision(), .outcome = session.state().outcome, .at = session.state().at, .known = false};
+}
+
 Inquiry::Inquiry(const explainer::Document& document)
-    : question_(document, seed, draws), why_question_(document, {.seed = seed}) {
+    : question_(document, seed, draws), why_question_(document, {.seed = seed}), doubts_question_(question_),
+      start_(document.start) {
     const session::Session today(document);
     question_.ask(today.state().settings, first_draws);
-    revision_ = why_revision_ = today.revision();
-    why_outcome_ = today.state().outcome;
-    if (why_outcome_ < 0) return;
-    why_question_.ask(today.state().settings, why_outcome_);
+    revision_ = today.revision();
+    why_ = wanted(today);
+    why_.known = true;
+    doubts_ = why_;
+    if (why_.outcome < 0) return;
+    why_question_.ask(today.state().settings, why_.outcome);
     while (!why_question_.refine()) {}   // nothing moved, so there is nothing to run
+    doubts_question_.ask(today.state().settings, why());
 }
 
 bool Inquiry::settled(const session::Session& session) const {
-    const int outcome = session.state().outcome;
-    const bool why = outcome < 0 || (why_revision_ == revision_ && why_outcome_ == outcome && why_known_);
+    const bool why = session.state().outcome < 0 || (why_.known && why_.same(wanted(session)));
     return revision_ == session.revision() && answer().draws == draws && why;
 }
 
@@ -30,21 +37,27 @@ bool Inquiry::work(const session::Session& session) {
         question_.ask(state.settings, first_draws);
         return true;
     }
-    if (state.outcome >= 0 && (why_revision_ != revision_ || why_outcome_ != state.outcome)) {
-        why_revision_ = revision_;
-        why_outcome_ = state.outcome;
-        why_question_.ask(state.settings, state.outcome);
-        why_known_ = false;
+    const Asked now = wanted(session);
+    if (state.outcome >= 0 && !why_.same(now)) {
+        why_ = now;
+        why_question_.ask(state.settings, state.outcome, state.at < 0 ? -1 : start_ + state.at);
     }
-    if (!why_known_) {
-        why_known_ = why_question_.refine();
+    if (!why_.known) {
+        why_.known = why_question_.refine();
         return true;
     }
     if (answer().draws < draws) {
         question_.refine(draws);
         return true;
     }
-    return false;
+    if (state.tab != session::Tab::explore || state.outcome < 0) return false;
+    if (!doubts_.same(now)) {
+        doubts_ = now;
+        doubts_question_.ask(state.settings, why());
+    }
+    if (doubts_.known) return false;
+    doubts_.known = doubts_question_.refine();
+    return true;
 }
 
 }  // namespace levers::app

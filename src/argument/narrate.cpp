@@ -182,16 +182,21 @@ std::string moment_text(double years) {
 }
 
 std::string band_text(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
-    const auto end = [&](std::size_t p) {
-        const double height = chart_height(quantity_of(document, outcome.quantity), outcome.index[p][time]);
-        const Size size = size_of(document, outcome.index[p][time]);
-        return size == Size::none ? std::string("no change")
-                                  : "a " + std::string(to_string(size)) + (height > 0 ? " improvement" : " worsening");
+    struct End { Size size; const char* way; };
+    const auto end = [&](std::size_t p) -> End {
+        const double index = outcome.index[p][time], height = chart_height(quantity_of(document, outcome.quantity), index);
+        const Size size = size_of(document, index);
+        return {size, size == Size::none ? "" : height > 0 ? " improvement" : " worsening"};
     };
     // The worse end first, whichever way the number runs.
     const bool down = chart_height(quantity_of(document, outcome.quantity), 101.0) < 0;
-    const std::string low = end(down ? 5 : 1), high = end(down ? 1 : 5);
-    return low == high ? "80% of draws: " + low : "80% of draws: " + low + " to " + high;
+    const End low = end(down ? 5 : 1), high = end(down ? 1 : 5);
+    const auto name = [](const End& e) { return e.size == Size::none ? std::string("no change") : std::string(to_string(e.size)); };
+    const bool same_way = std::string_view(low.way) == high.way;
+    std::string text = "80% of draws: " + name(low);
+    if (!same_way) text += low.way;
+    if (!same_way || low.size != high.size) text += " to " + name(high);
+    return text + high.way;
 }
 
 std::string percent_text(double share) {
@@ -199,6 +204,12 @@ std::string percent_text(double share) {
     const long percent = std::lround(100 * share);
     if (percent == 0) return "under 1%";
     return std::to_string(percent == 100 && share < 0.9995 ? 99 : percent) + "%";
+}
+
+std::string hop_text(const Document& document, const Hop& hop) {
+    const Link& link = document.links[static_cast<std::size_t>(hop.link)];
+    const Quantity& effect = quantity_of(document, link.effect);
+    return noun(effect) + " " + verb(effect, way_of_effect(document, hop));
 }
 
 std::string hop_word(const Document& document, const Hop& hop) {
@@ -212,14 +223,13 @@ std::string chain_text(const Document& document, const Settings& settings, const
     for (const Hop& hop : chain.hops) {
         const Link& link = document.links[static_cast<std::size_t>(hop.link)];
         const Quantity& cause = quantity_of(document, link.cause);
-        const Quantity& effect = quantity_of(document, link.effect);
         if (text.empty()) {
             text = cause.role == Role::lever ? lever_word(cause, settings.levers[static_cast<std::size_t>(link.cause)])
                                              : std::string();
             if (text.empty()) text = noun(cause);
             text = capitalised(text);
         }
-        text += ", so " + noun(effect) + " " + verb(effect, way_of_effect(document, hop));
+        text += ", so " + hop_text(document, hop);
     }
     return text;
 }

@@ -88,7 +88,9 @@ public:
     const Theme& theme() const { return desc_.theme; }
     float width() const { return desc_.width / desc_.scale; }     // of the viewport
     float height() const { return desc_.height / desc_.scale; }
+    float scale() const { return desc_.scale; }                    // CSS pixels in a layout pixel
     bool touch() const { return desc_.touch; }
+    bool measuring() const { return measuring_; }
     bool worked() const { return worked_; }    // something was activated in this frame
 
     // The smallest height of what can be worked.
@@ -100,6 +102,7 @@ public:
     // and clipped to `clip` in viewport coordinates.
     void within(Layer layer, bool pinned, Rect clip, const std::function<void()>& draw);
     bool visible(Rect rect) const;
+    bool in_view(Rect rect) const;             // from top to bottom
 
     // Shapes. Rectangles have their edges on device pixels.
     void fill(Rect rect, Colour colour, float radius = 0);

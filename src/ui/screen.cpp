@@ -111,8 +111,8 @@ void open_main(View& v) {
 
 Screen::Screen(const Fonts& fonts) : fonts_(fonts), memory_(std::make_shared<Memory>()) {}
 
-Drawn Screen::draw(session::Session& session, const argument::Answer& answer, const argument::Why& why, const Frame& frame,
-                   semantics::Tree& tree, semantics::Actions& actions) {
+Drawn Screen::draw(session::Session& session, const argument::Answer& answer, const argument::Why& why,
+                   const argument::Findings& findings, const Frame& frame, semantics::Tree& tree, semantics::Actions& actions) {
     Memory& memory = *memory_;
     Drawn drawn;
     tree.begin();
@@ -141,7 +141,7 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
                                                     .touch = frame.touch,
                                                     .dom_input = frame.dom_input,
                                                     .record = record_});
-        View view{canvas, session, session.document(), answer, why, memory, drawn.wish, form_of(canvas.width()), {}};
+        View view{canvas, session, session.document(), answer, why, findings, memory, drawn.wish, form_of(canvas.width()), {}};
         view.place.width = canvas.width();
         view.place.height = canvas.height();
         canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.theme().bg);

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/findings.hpp"
 #include "argument/why.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
@@ -61,7 +62,7 @@ struct Memory;                        // open groups, motion, hover: not model s
 class Screen {
 public:
     explicit Screen(const Fonts& fonts);
-    Drawn draw(session::Session&, const argument::Answer&, const argument::Why&,
+    Drawn draw(session::Session&, const argument::Answer&, const argument::Why&, const argument::Findings&,
                const Frame&, semantics::Tree&, semantics::Actions&);
     // Every line of text of the next frames is noted there, for tests.
     void record(std::vector<DrawnText>* texts) { record_ = texts; }

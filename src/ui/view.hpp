@@ -45,6 +45,9 @@ struct Memory {
     int why_outcome = -1;                      // what the choices below belong to
     std::size_t chain = 0, hop = 0, claim = 0; // opened in the Why panel
     bool chain_open = true;
+    bool all_notes = false;                    // of those outside the argument
+    int revealed = -1;                         // claim whose card is to be scrolled to
+    double pointed_at = -1;                    // years on the selected chart, under a hovering pointer
     std::uint64_t announced = 0;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
@@ -56,6 +59,7 @@ struct View {
     const explainer::Document& document;
     const argument::Answer& answer;
     const argument::Why& why;
+    const argument::Findings& findings;
     Memory& memory;
     Wish& wish;
     Form form;
@@ -117,7 +121,7 @@ float limits_block(View&, float x, float y, float width);
 
 // card.cpp
 float outcome_card(View&, std::size_t outcome, Rect rect);   // the height it needs
-bool phrase_line(View&, const argument::OutcomeAnswer&, float x, float y, float width, Style, Style semi,
+bool phrase_line(View&, const argument::Verdict&, float x, float y, float width, Style, Style semi,
                  Align = Align::left);
 
 // why_panel.cpp; `close` adds a way back
@@ -125,6 +129,7 @@ float why_panel(View&, float x, float y, float width, const char* close = nullpt
 
 // claim_card.cpp
 float claim_card(View&, const explainer::Link&, float x, float y, float width);
+const char* status_words(explainer::Status);    // how we know a finding
 
 // belief.cpp
 float belief_control(View&, int claim, float x, float y, float width);

@@ -40,6 +40,8 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         {"phone-320", 320, 640, light, 1, 1, 0, ""},             {"phone-320-200", 320, 640, light, 1, 2, 0, ""},
         {"desktop-200", 1440, 900, light, 1, 2, 0, ""},          {"desktop-doubt", 1440, 900, light, 1, 1, 420, "doubt"},
         {"phone-doubt", 390, 844, light, 1, 1, 450, "doubt"},   {"desktop-without", 1440, 900, light, 1, 1, 700, "without"},
+        {"desktop-moment", 1440, 900, light, 1, 1, 0, "moment"}, {"phone-moment", 390, 844, light, 1, 1, 0, "moment"},
+        {"desktop-why-end", 1440, 900, light, 1, 1, 640, ""},    {"phone-why-end", 390, 844, light, 1, 1, 900, "why"},
     };
     const char* only = std::getenv("LEVERS_PICTURE");
     for (const Shot& shot : shots) {
@@ -57,6 +59,9 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
             if (stage.tree().find("why") != nullptr) stage.press("why");
             stage.set("belief:HF-21", 30);
             stage.session().set_belief(document->find_claim("RL-12"), 0);
+        } else if (action == "moment") {
+            if (stage.tree().find("why") != nullptr) stage.press("why");
+            stage.set("moment", 2.5);
         } else if (action == "without") {
             stage.press("leave-out:ham-support");
         } else if (!action.empty() && action != "first") {

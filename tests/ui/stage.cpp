@@ -57,7 +57,7 @@ std::optional<explainer::Document> full_document() {
 }
 
 Stage::Stage(explainer::Document document)
-    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_) {
+    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_), doubts_question_(question_, 16) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -78,14 +78,18 @@ Drawn Stage::frame() {
     io.DeltaTime = 1.0f / 60;
     view.seconds += 1.0 / 60;
     question_.ask(session_.state().settings, draws);
-    if (session_.revision() != asked_revision_ || session_.state().outcome != why_question_.why().outcome) {
+    const session::State& state = session_.state();
+    if (session_.revision() != asked_revision_ || state.outcome != why_question_.why().outcome || state.at != asked_at_) {
         asked_revision_ = session_.revision();
-        why_question_.ask(session_.state().settings, session_.state().outcome);
+        asked_at_ = state.at;
+        why_question_.ask(state.settings, state.outcome, state.at);
         while (!why_question_.refine()) {}
+        doubts_question_.ask(state.settings, why_question_.why());
+        while (!doubts_question_.refine()) {}
     }
     texts_.clear();
     ImGui::NewFrame();
-    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), view, tree_, actions_);
+    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), {.doubts = &doubts_question_.doubts()}, view, tree_, actions_);
     ImGui::Render();
     accept_textures(*ImGui::GetDrawData());
     return drawn;
@@ -112,6 +116,11 @@ void Stage::mouse(float x, float y, bool down) {
     frame();
     io.AddMouseButtonEvent(0, down);
     frame();
+}
+
+void Stage::hover(float x, float y) {
+    ImGui::GetIO().AddMousePosEvent(x, y);
+    settle();
 }
 
 void Stage::click(float x, float y) {
