@@ -24,6 +24,7 @@ import { Overlay } from './overlay.js';
  * @property {() => void} _levers_pointer_leave
  * @property {(id: number) => void} _levers_press
  * @property {(id: number, value: number) => void} _levers_set_value
+ * @property {(id: number, text: number) => void} _levers_set_text
  * @property {(id: number, visible: boolean) => void} _levers_focus
  * @property {(id: number) => void} _levers_blur
  * @property {(now: number, scroll: number) => number} _levers_frame
@@ -115,6 +116,10 @@ export class Bridge {
       {
         press: act((id) => levers._levers_press(id)),
         setValue: (id, value) => act((pointer) => levers._levers_set_value(pointer, value))(id),
+        setText: (id, text) => {
+          withTexts(levers, [id, text], (pointer, content) => levers._levers_set_text(pointer, content));
+          this.invalidate();
+        },
         focus: (id, visible) => act((pointer) => levers._levers_focus(pointer, visible))(id),
         blur: act((id) => levers._levers_blur(id)),
       },

@@ -66,6 +66,7 @@ void put(std::string& out, const Node& node) {
         put(out, "step", node.step);
         put(out, "page", node.page);
     }
+    if (node.role == Role::searchbox) put(out, "textSize", static_cast<double>(node.text_size));
     if (node.level > 0) put(out, "level", static_cast<double>(node.level));
     put(out, "disabled", only_true(node.disabled));
     put(out, "pressed", node.pressed);
@@ -101,6 +102,7 @@ std::string_view to_string(Role role) {
         case Role::slider: return "slider";
         case Role::button: return "button";
         case Role::checkbox: return "checkbox";
+        case Role::searchbox: return "searchbox";
         case Role::tab: return "tab";
         case Role::link: return "link";
         case Role::status: return "status";
@@ -108,19 +110,20 @@ std::string_view to_string(Role role) {
     return "text";
 }
 
-std::string tree_text(const std::vector<Node>& nodes) {
+std::string tree_text(const std::vector<Node>& nodes, const std::vector<Node>& before) {
     std::string out = "[";
-    for (const Node& node : nodes) {
-        if (out.size() > 1) out += ",\n";
-        put(out, node);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (i > 0) out += ",\n";
+        if (i < before.size() && before[i] == nodes[i]) out += '0';
+        else put(out, nodes[i]);
     }
     return out += "]";
 }
 
 bool TreeText::update(const semantics::Tree& tree) {
     if (tree.nodes() == nodes_) return false;
+    text_ = tree_text(tree.nodes(), nodes_);
     nodes_ = tree.nodes();
-    text_ = tree_text(nodes_);
     return true;
 }
 

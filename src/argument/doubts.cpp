@@ -1,5 +1,6 @@
 #include "argument/doubts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -90,9 +91,9 @@ void DoubtsQuestion::ask(const Settings& settings, const Why& why) {
     s.wanted.push_back({});
     const std::vector<bool> could = that_could_matter(d, why);
     for (std::size_t c = 0; c < could.size(); ++c)
-        if (could[c] && settings.belief[c] > 0.0) s.wanted.push_back({.claim = static_cast<int>(c)});
+        if (could[c] && explainer::believed(d, settings, static_cast<int>(c)) > 0.0) s.wanted.push_back({.claim = static_cast<int>(c)});
     for (std::size_t a = 0; a < d.articles.size() && d.articles.size() > 1; ++a)
-        s.wanted.push_back({.article = static_cast<int>(a)});
+        if (settings.articles[a] > 0.0) s.wanted.push_back({.article = static_cast<int>(a)});
 }
 
 bool DoubtsQuestion::refine() {
@@ -111,7 +112,7 @@ bool DoubtsQuestion::refine() {
 void DoubtsQuestion::State::run(Doubt& doubt) {
     Settings rest = settings;
     if (doubt.claim >= 0) rest.belief[static_cast<std::size_t>(doubt.claim)] = 0.0;
-    if (doubt.article >= 0) explainer::without_article(document(), doubt.article, rest);
+    if (doubt.article >= 0) rest.articles[static_cast<std::size_t>(doubt.article)] = 0.0;
     const explainer::Lowered& lowered = question->lowered();
     explainer::apply(lowered, rest, *runs);
     runs->run(0, draws);
@@ -136,6 +137,13 @@ void DoubtsQuestion::State::finish() {
     doubts = next;
 }
 
+std::span<const Doubt> worth_telling(const Doubts& doubts, const std::vector<Doubt>& list, std::size_t most) {
+    constexpr double least = 0.02;         // of the change
+    std::size_t n = 0;
+    while (n < std::min(most, list.size()) && std::abs(list[n].change - doubts.now.change) >= least * std::abs(doubts.now.change)) ++n;
+    return std::span(list).first(n);
+}
+
 std::string doubt_text(const Doubts& doubts, const Doubt& doubt) {
     const Verdict &now = doubts.now.verdict, &then = doubt.verdict;
     const auto better_in = [](const Verdict& v) { return percent_text(v.share_better); };
@@ -146,10 +154,18 @@ std::string doubt_text(const Doubts& doubts, const Doubt& doubt) {
     std::string text = then.direction == Direction::improves ? "it would improve" : "it would worsen";
     if (now.direction == Direction::none || now.direction == Direction::unclear) return text;
     if (now.direction != then.direction) return text + " instead";
-    text += std::abs(doubt.change) < std::abs(doubts.now.change) ? " less" : " more";
+    const double left = doubts.now.change == 0.0 ? 1.0 : doubt.change / doubts.now.change;
+    text += left < 1.0 ? " less" : " more";
     if (now.size != then.size)
         text += ", argued size " + std::string(to_string(then.size)) + " rather than " + std::string(to_string(now.size));
-    return text;
+    return left > 0.0 && left < 1.0 ? text + ": " + percent_text(left) + " of the change remains" : text;
+}
+
+std::vector<std::string> doubts_text(const Document& d, const Doubts& doubts) {
+    std::vector<std::string> lines;
+    for (const Doubt& doubt : worth_telling(doubts, doubts.claims, most_claims_told))
+        lines.push_back("Without " + d.claims[static_cast<std::size_t>(doubt.claim)].id + " " + doubt_text(doubts, doubt) + ".");
+    return lines;
 }
 
 }  // namespace levers::argument

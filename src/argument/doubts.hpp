@@ -16,7 +16,9 @@
 //   for (const Doubt& doubt : q.doubts().claims) ... doubt_text(q.doubts(), doubt)
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,8 @@ struct Doubt {
     Verdict verdict{};                     // and what is said of it
 };
 
+inline constexpr std::size_t most_claims_told = 4, most_articles_told = 3;
+
 struct Doubts {
     int outcome = -1;                      // index into Document::outcomes
     double at = 0;                         // as Why::at
@@ -40,8 +44,12 @@ struct Doubts {
     std::vector<Doubt> claims, articles;   // those that change it, the largest difference first
 };
 
-// What would be without it: "it would be unclear", "it would improve less".
+// The few worth telling: the first `most`, if they change it by a fiftieth.
+std::span<const Doubt> worth_telling(const Doubts&, const std::vector<Doubt>&, std::size_t most);
+// What would be without it: "it would be unclear", "it would improve less: 73% of the change remains".
 std::string doubt_text(const Doubts&, const Doubt&);
+// Claims in sentences: "Without RL-09 it would ...". Of articles why_text() tells.
+std::vector<std::string> doubts_text(const explainer::Document&, const Doubts&);
 
 class DoubtsQuestion {
 public:

@@ -127,8 +127,10 @@ std::string capitalised(std::string_view text) {
 }
 
 std::string terms(const Settings& settings) {
-    const bool doubted = std::any_of(settings.belief.begin(), settings.belief.end(), [](double b) { return b < 1.0; });
-    return doubted ? "with your doubts" : "as argued";
+    const auto doubted = [](const std::vector<double>& degrees) {
+        return std::any_of(degrees.begin(), degrees.end(), [](double b) { return b < 1.0; });
+    };
+    return doubted(settings.belief) || doubted(settings.articles) ? "with your doubts" : "as argued";
 }
 
 std::string headline(const Document& document, const Settings& settings, const Answer& answer) {

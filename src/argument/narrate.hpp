@@ -18,6 +18,8 @@ inline constexpr const char* strip = "A model of what the authors argue. Not a f
 
 // With a capital first letter.
 std::string capitalised(std::string_view text);
+// With a small one; "NHS managers ..." stays as it is.
+std::string inside_a_sentence(std::string text);
 // "12", "3.6%", "13,440": the number as the lever shows it, with its decimals.
 std::string number_text(const explainer::Quantity&, double value);
 // With unit and meaning, for a screen reader: "65 of 100, an argued scale".

@@ -18,13 +18,6 @@ namespace {
 const Quantity& quantity_of(const Document& d, int index) { return d.quantities[static_cast<std::size_t>(index)]; }
 const Link& link_of(const Document& d, int index) { return d.links[static_cast<std::size_t>(index)]; }
 
-// "NHS managers ..." stays as it is.
-std::string inside_a_sentence(std::string text) {
-    const auto is_upper = [&](std::size_t i) { return std::isupper(static_cast<unsigned char>(text[i])) != 0; };
-    if (text.size() > 1 && is_upper(0) && !is_upper(1)) text[0] = static_cast<char>(text[0] - 'A' + 'a');
-    return text;
-}
-
 // "a", "a and b", "a, b and c"
 std::string listed(const std::vector<std::string>& parts) {
     std::string text;
@@ -102,6 +95,12 @@ std::string why_sentence(const Document& d, const Why& why) {
     std::string text;
     if (!with.empty()) text = "Mostly because " + with + ".";
     if (!against.empty()) text += (text.empty() ? "" : " ") + ("Against that: " + against + ".");
+    return text;
+}
+
+std::string inside_a_sentence(std::string text) {
+    const auto is_upper = [&](std::size_t i) { return std::isupper(static_cast<unsigned char>(text[i])) != 0; };
+    if (text.size() > 1 && is_upper(0) && !is_upper(1)) text[0] = static_cast<char>(text[0] - 'A' + 'a');
     return text;
 }
 

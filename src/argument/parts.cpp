@@ -94,7 +94,7 @@ void Credit::add(int index, std::span<const double> values) {
     const auto strength = [&](int claim, std::size_t draw) {
         const std::size_t c = static_cast<std::size_t>(claim);
         const explainer::Range& range = document_->strengths[static_cast<std::size_t>(document_->claims[c].wording)];
-        return settings_->belief[c] * (range.lo + uniforms_[draw] * (range.hi - range.lo));
+        return explainer::believed(*document_, *settings_, claim) * (range.lo + uniforms_[draw] * (range.hi - range.lo));
     };
     for (std::size_t draw = 0; draw < draws_; ++draw) {
         double most = 0, count = 0;

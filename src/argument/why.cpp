@@ -207,7 +207,8 @@ void WhyQuestion::State::set(engine::Path& path, double lever_way, double weight
         if (l.lever_parameter[q] >= 0)
             path.set(at(l.lever_parameter[q]), lever_way == 1.0 ? end : start + lever_way * (end - start));
     }
-    for (std::size_t c = 0; c < settings.belief.size(); ++c) path.set(at(l.claim_parameter[c]), settings.belief[c]);
+    for (int c = 0; c < static_cast<int>(settings.belief.size()); ++c)
+        path.set(at(l.claim_parameter[at(c)]), explainer::believed(*document, settings, c));
     for (const int parameter : l.explained.weight) path.set(at(parameter), weight);
 }
 
@@ -233,7 +234,7 @@ bool WhyQuestion::State::leave_out() {
     const int articles = static_cast<int>(document->articles.size());
     if (piece >= articles) return true;
     Settings rest = settings;
-    explainer::without_article(*document, piece, rest);
+    rest.articles[at(piece)] = 0.0;
     engine::Ensemble& e = runs->ensemble;
     explainer::apply(plan->lowered, rest, e);
     for (const int parameter : plan->lowered.explained.weight) e.set(at(parameter), 1.0);

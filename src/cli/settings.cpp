@@ -25,12 +25,17 @@ void set_lever(const Document& d, const Assignment& wanted, Settings& settings) 
     settings.levers[static_cast<std::size_t>(index)] = wanted.value;
 }
 
+int known_article(const Document& d, const std::string& id) {
+    return known_id("article", id, d.find_article(id), ids(d.articles, any<explainer::Article>));
+}
+
+// In one claim, or in all of an article.
 void set_belief(const Document& d, const Assignment& wanted, Settings& settings) {
-    const int index =
-        known_id("claim", wanted.name, d.find_claim(wanted.name), ids(d.claims, any<explainer::Claim>));
+    const int article = d.find_article(wanted.name);
+    const int index = article >= 0 ? article : known_id("claim", wanted.name, d.find_claim(wanted.name), ids(d.claims, any<explainer::Claim>));
     if (wanted.value < 0 || wanted.value > 1)
         throw UsageError{"--belief " + wanted.name + ": belief is a number from 0 (not at all) to 1 (fully)"};
-    settings.belief[static_cast<std::size_t>(index)] = wanted.value;
+    (article >= 0 ? settings.articles : settings.belief)[static_cast<std::size_t>(index)] = wanted.value;
 }
 
 }  // namespace
@@ -42,16 +47,14 @@ void add_repeated(CLI::App& command, const char* name, const char* value, std::v
 
 void SettingOptions::add_to(CLI::App& command) {
     add_repeated(command, "--set", "LEVER=VALUE", set, "The other levers stay at today's value");
-    add_repeated(command, "--belief", "CLAIM=0..1", belief, "The other claims are believed fully, 1");
-    add_repeated(command, "--without", "ARTICLE", without, "Believe none of its claims");
+    add_repeated(command, "--belief", "CLAIM=0..1", belief, "Or ARTICLE=0..1, times which its claims count; all others fully, 1");
+    add_repeated(command, "--without", "ARTICLE", without, "Believe none of its claims: ARTICLE=0");
 }
 
 Settings SettingOptions::settings(const Document& d) const {
     Settings settings = explainer::today(d);
-    for (const std::string& id : without)
-        explainer::without_article(
-            d, known_id("article", id, d.find_article(id), ids(d.articles, any<explainer::Article>)), settings);
     for (const std::string& text : belief) set_belief(d, parse_assignment("--belief", text), settings);
+    for (const std::string& id : without) settings.articles[static_cast<std::size_t>(known_article(d, id))] = 0.0;
     for (const std::string& text : set) set_lever(d, parse_assignment("--set", text), settings);
     return settings;
 }

@@ -7,16 +7,6 @@ namespace levers::report {
 
 using namespace explainer;
 
-std::string_view kind_words(ClaimKind kind) {
-    switch (kind) {
-        case ClaimKind::causal: return "Cause and effect";
-        case ClaimKind::fact: return "Stated as fact";
-        case ClaimKind::recommendation: return "Recommendation";
-        case ClaimKind::value: break;
-    }
-    return "Value";
-}
-
 std::string_view mark_glyph(MarkShape mark) {
     switch (mark) {
         case MarkShape::disc: return "●";

@@ -10,7 +10,6 @@
 
 namespace levers::report {
 
-std::string_view kind_words(explainer::ClaimKind kind);      // "Stated as fact": never a bare "fact"
 std::string_view mark_glyph(explainer::MarkShape mark);      // never alone: the name stands beside it
 std::string_view mark_class(explainer::MarkShape mark);      // "mark-disc"
 

@@ -23,7 +23,7 @@ namespace levers::semantics {
 
 enum class Role : std::uint8_t {
     banner, navigation, main, region, complementary, group, list, listitem,
-    heading, text, image, slider, button, checkbox, tab, link, status,
+    heading, text, image, slider, button, checkbox, searchbox, tab, link, status,
 };
 
 struct Rect {                 // CSS pixels
@@ -36,9 +36,10 @@ struct Node {
     Role role = Role::text;
     std::string name{};           // empty braces: so that designated initialisers may leave any of them out
     std::string description{};
-    std::string value_text{};     // aria-valuetext, or the text of Role::status
+    std::string value_text{};     // aria-valuetext, the text of Role::status, or what stands in a searchbox
     double value = 0, min = 0, max = 0, step = 1, page = 10;   // sliders
     int level = 0;                // headings
+    float text_size = 0;          // searchboxes: CSS pixels, for the DOM draws what is typed
     bool disabled = false;
     std::optional<bool> pressed{}, expanded{}, selected{};
     Rect rect{};                  // content coordinates; viewport coordinates when pinned
@@ -48,9 +49,9 @@ struct Node {
     bool operator==(const Node&) const;
 };
 
-enum class Act : std::uint8_t { press, set_value, focus, blur, gesture_begin, gesture_end };
+enum class Act : std::uint8_t { press, set_value, set_text, focus, blur, gesture_begin, gesture_end };
 
-struct Action { std::string id; Act act = Act::press; double value = 0; };
+struct Action { std::string id; Act act = Act::press; double value = 0; std::string text{}; };
 
 class Tree {
 public:

@@ -22,6 +22,8 @@ double settled(const Quantity& lever, double value) {
     return std::clamp(std::round(clamped * scale) / scale, lever.low, lever.high);
 }
 
+double degree(double belief, double otherwise) { return std::isfinite(belief) ? std::clamp(belief, 0.0, 1.0) : otherwise; }
+
 }  // namespace
 
 Session::Session(const explainer::Document& document) : document_(&document) {
@@ -71,12 +73,25 @@ void Session::reset_lever(int quantity) {
 }
 
 void Session::set_belief(int claim, double belief) {
-    double& present = state_.settings.belief[static_cast<std::size_t>(claim)];
-    const double next = std::isfinite(belief) ? std::clamp(belief, 0.0, 1.0) : present;
-    if (next == present) return;
-    remember(static_cast<int>(document_->quantities.size()) + claim);
-    present = next;
-    ++revision_;
+    Settings next = state_.settings;
+    next.belief[static_cast<std::size_t>(claim)] = degree(belief, this->belief(claim));
+    become(std::move(next), static_cast<int>(document_->quantities.size()) + claim);
+}
+
+void Session::set_articles(const std::vector<int>& articles, double belief) {
+    Settings next = state_.settings;
+    for (const int article : articles)
+        next.articles[static_cast<std::size_t>(article)] = degree(belief, article_belief(article));
+    if (articles.empty()) return;
+    // An author's slider is another one than that of his first article.
+    const std::size_t of_author = articles.size() > 1 ? document_->articles.size() : 0;
+    become(std::move(next), static_cast<int>(document_->quantities.size() + document_->claims.size() + of_author) + articles.front());
+}
+
+void Session::leave_out(const std::vector<int>& articles, bool out) {
+    end_gesture();
+    set_articles(articles, out ? 0.0 : 1.0);
+    end_gesture();
 }
 
 void Session::apply(const explainer::Scenario& scenario) {
@@ -87,38 +102,23 @@ void Session::apply(const explainer::Scenario& scenario) {
     become(std::move(next));
 }
 
-void Session::become(Settings next) {
+void Session::become(Settings next, int what) {
     if (next == state_.settings) return;
-    remember(-1);
+    remember(what);
     state_.settings = std::move(next);
     ++revision_;
 }
 
 void Session::reset() {
-    Settings next = explainer::today(*document_);
-    next.belief = state_.settings.belief;
-    become(std::move(next));
-}
-
-void Session::set_article(int article, double belief) {
     Settings next = state_.settings;
-    explainer::believe_article(*document_, article, std::clamp(belief, 0.0, 1.0), next);
+    next.levers = explainer::today(*document_).levers;
     become(std::move(next));
-}
-
-bool Session::left_out(int article) const {
-    bool any = false;
-    for (std::size_t c = 0; c < document_->claims.size(); ++c)
-        if (document_->claims[c].article == article) {
-            if (state_.settings.belief[c] > 0.0) return false;
-            any = true;
-        }
-    return any;
 }
 
 void Session::restore_beliefs() {
     Settings next = state_.settings;
-    next.belief = explainer::today(*document_).belief;
+    next.belief.assign(next.belief.size(), 1.0);
+    next.articles.assign(next.articles.size(), 1.0);
     become(std::move(next));
 }
 
@@ -127,6 +127,11 @@ std::vector<int> Session::doubted() const {
     for (std::size_t c = 0; c < state_.settings.belief.size(); ++c)
         if (state_.settings.belief[c] < 1.0) claims.push_back(static_cast<int>(c));
     return claims;
+}
+
+bool Session::doubts() const {
+    const std::vector<double>& articles = state_.settings.articles;
+    return !doubted().empty() || std::any_of(articles.begin(), articles.end(), [](double b) { return b < 1.0; });
 }
 
 void Session::select_outcome(int outcome) {

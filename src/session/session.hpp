@@ -40,10 +40,13 @@ public:
     void set_lever(int quantity, double value);               // clamped to range, rounded to decimals
     void reset_lever(int quantity);
     void set_belief(int claim, double belief);                // clamped to 0..1
-    void set_article(int article, double belief);             // in all its claims
+    // In articles as a whole, those of one author together; what is believed of
+    // each of their claims stays as it is, and counts times this.
+    void set_articles(const std::vector<int>& articles, double belief);
+    void leave_out(const std::vector<int>& articles, bool out);   // or bring back; always a step of its own
     void apply(const explainer::Scenario&);                   // today plus the scenario's settings
     void reset();                                             // all levers to today; what is believed stays
-    void restore_beliefs();                                   // in every claim as argued
+    void restore_beliefs();                                   // in every claim and article as argued
     // What is looked at, and no step of undo.
     void select_outcome(int outcome);
     void open(Tab tab) { state_.tab = tab; }
@@ -54,9 +57,12 @@ public:
     void undo();
     void redo();
 
-    double belief(int claim) const { return state_.settings.belief[static_cast<std::size_t>(claim)]; }
-    std::vector<int> doubted() const;                         // claims believed less than argued
-    bool left_out(int article) const;                         // none of its claims is believed
+    double belief(int claim) const { return state_.settings.belief[static_cast<std::size_t>(claim)]; }   // its own
+    double article_belief(int article) const { return state_.settings.articles[static_cast<std::size_t>(article)]; }
+    double believed(int claim) const { return explainer::believed(*document_, state_.settings, claim); }
+    std::vector<int> doubted() const;                         // claims whose own degree is less than argued
+    bool left_out(int article) const { return article_belief(article) == 0.0; }
+    bool doubts() const;                                      // any claim, or any article
     int changed_levers() const;
     bool changed(int quantity) const;
 
@@ -64,7 +70,7 @@ private:
     // Keeps the present settings as a step of undo, unless the same thing was
     // touched just before (`what`; -1: always a step of its own).
     void remember(int what);
-    void become(explainer::Settings next);
+    void become(explainer::Settings next, int what = -1);
     const explainer::Document* document_;
     State state_;
     std::vector<explainer::Settings> past_, future_;

@@ -279,6 +279,15 @@ float Canvas::paragraph_height(float width, std::string_view text, Style style) 
     return static_cast<float>(line_count(width, text, style)) * style.line;
 }
 
+std::string_view Canvas::fitting(std::string_view text, Style style, float room) const {
+    std::size_t end = 0;
+    for (std::size_t next = 0; next < text.size(); end = next) {
+        next_code_point(text, next);
+        if (text_width(text.substr(0, next), style) > room) break;
+    }
+    return text.substr(0, end);
+}
+
 std::size_t Canvas::line_count(float width, std::string_view text, Style style) const {
     const std::vector<Run> runs{{std::string(text), style, {}}};
     return measure_.wrap(runs, width).size();

@@ -53,6 +53,10 @@ struct Slide : Touch {
     std::optional<double> value;               // where it was moved
 };
 
+struct Typed : Touch {
+    std::optional<std::string> text;           // what now stands in the field
+};
+
 // Kept between frames.
 struct Interaction {
     std::string active;                        // id of what the pointer holds
@@ -88,8 +92,9 @@ public:
     const Theme& theme() const { return desc_.theme; }
     float width() const { return desc_.width / desc_.scale; }     // of the viewport
     float height() const { return desc_.height / desc_.scale; }
-    float scale() const { return desc_.scale; }                    // CSS pixels in a layout pixel
+    float scale() const { return desc_.scale; }                   // CSS pixels to one of layout
     bool touch() const { return desc_.touch; }
+    bool dom_input() const { return desc_.dom_input; }
     bool measuring() const { return measuring_; }
     bool worked() const { return worked_; }    // something was activated in this frame
 
@@ -132,6 +137,7 @@ public:
     float paragraph(float x, float y, float width, const std::vector<Run>& runs, Align align = Align::left);
     float paragraph_height(float width, std::string_view text, Style style) const;
     std::size_t line_count(float width, std::string_view text, Style style) const;
+    std::string_view fitting(std::string_view text, Style style, float room) const;   // its start, up to a whole letter
 
     // Semantics. `rect` is filled in from the layout rectangle.
     void name(semantics::Node node, Rect rect);
@@ -142,6 +148,8 @@ public:
     Touch press(semantics::Node node, Rect rect);
     // `value_at` turns a pointer's x into a value of the node.
     Slide slide(semantics::Node node, Rect rect, const std::function<double(float)>& value_at);
+    // In a page the DOM draws the text, in `style`'s size.
+    Typed edit(semantics::Node node, Rect rect, Style style);
     void focus_ring(Rect rect, float radius);
     Point pointer() const;                     // in the coordinates being drawn in
 

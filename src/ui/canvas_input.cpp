@@ -103,6 +103,18 @@ Slide Canvas::slide(semantics::Node node, Rect rect, const std::function<double(
     return result;
 }
 
+Typed Canvas::edit(semantics::Node node, Rect rect, Style style) {
+    Typed result;
+    if (measuring_) return result;
+    static_cast<Touch&>(result) = touch_of(node, rect);
+    if (result.held && ImGui::GetIO().MouseReleased[0]) desc_.interaction.active.clear();
+    while (auto action = desc_.actions.take(node.id, semantics::Act::set_text)) result.text = std::move(action->text);
+    worked_ = worked_ || result.text.has_value();
+    node.text_size = style.px * desc_.scale;
+    name(std::move(node), rect);
+    return result;
+}
+
 void Canvas::focus_ring(Rect rect, float radius) {
     const float out = stroke::focus_gap + stroke::focus_ring;
     outline(rect.grown(out), theme().focus_ring, stroke::focus_ring, radius + out);

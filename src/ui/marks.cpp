@@ -150,6 +150,9 @@ void icon(Canvas& c, Point at, Icon kind, Colour colour) {
         case Icon::more:
             for (const float x : {-6.0f, 0.0f, 6.0f}) c.disc({at.x + x, at.y}, 2, colour);
             return;
+        case Icon::search:
+            c.ring({at.x - 1.5f, at.y - 1.5f}, 5, colour, stroke::icon);
+            return c.line({at.x + 2, at.y + 2}, {at.x + 6.5f, at.y + 6.5f}, colour, 2);
         case Icon::close: break;
     }
     c.line({at.x - 5, at.y - 5}, {at.x + 5, at.y + 5}, colour, stroke::icon);

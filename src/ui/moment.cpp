@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "argument/narrate.hpp"
-#include "ui/button.hpp"
+#include "ui/marks.hpp"
 #include "ui/why.hpp"
 
 namespace levers::ui {
@@ -22,6 +22,27 @@ std::string said_of(const View& v, std::size_t time) {
     std::string text = argument::moment_text(v.answer.years[time]) + " of " + argument::number_text({}, v.document.years) + ": " + verdict.phrase;
     if (verdict.direction == argument::Direction::none) return text;
     return text + ", argued size " + std::string(argument::to_string(verdict.size)) + ". " + argument::band_text(v.document, outcome, time);
+}
+
+// What a finger on the way back needs of the plot.
+float corner(const View& v) { return v.c.touch() ? 15.0f : 0.0f; }
+
+// In place of the axis's last label; its width.
+float back_to_horizon(View& v, Rect plot, float y, const std::string& name) {
+    const Theme& t = v.theme();
+    semantics::Node node;
+    node.id = "moment-back";
+    node.role = semantics::Role::button;
+    node.name = "Back to " + name;
+    const float width = 18 + v.c.text_width(name, type::caption_semi), left = plot.right() - width;
+    const Rect rect{left, plot.bottom() - corner(v), width, v.c.target()};
+    const Touch touch = v.c.press(std::move(node), rect);
+    if (touch.pressed) v.session.ask_at(-1);
+    icon(v.c, {left + 7, y + type::caption.line / 2}, Icon::reset, t.ink);
+    v.c.text(left + 18, y, name, type::caption_semi, t.ink);
+    if (touch.hovered) v.c.hline(left + 18, plot.right(), y + type::caption.line - 1, t.ink);
+    if (touch.focused) v.c.focus_ring(rect.grown(-5), radius::chip);
+    return width;
 }
 
 semantics::Node node_of(const View& v) {
@@ -48,7 +69,7 @@ std::size_t shown_time(const View& v) {
 
 void moment_slider(View& v, Rect plot) {
     const auto years_at = [&](float x) { return v.document.years * std::clamp((x - plot.x) / plot.w, 0.0f, 1.0f); };
-    const Slide slide = v.c.slide(node_of(v), plot, years_at);
+    const Slide slide = v.c.slide(node_of(v), {plot.x, plot.y, plot.w, plot.h - corner(v)}, years_at);
     if (slide.value) v.session.ask_at(*slide.value);
     const bool points = slide.hovered && !slide.held && !v.c.touch();
     v.memory.pointed_at = points ? years_at(v.c.pointer().x) : -1.0;
@@ -73,11 +94,7 @@ void years_axis(View& v, Rect plot, float y) {
         taken.push_back({left, left + width});
     };
     if (away) {
-        const ButtonDesc back{.id = "moment-back", .name = last, .spoken = "Back to " + last, .icon = Icon::reset, .style = type::caption_semi};
-        const float width = 18 + v.c.text_width(last, type::caption_semi), height = v.c.target();
-        // A finger's target reaches up into the corner of the plot.
-        if (quiet_button(v.c, back, {plot.right() - width, y + type::caption.line / 2 - height / 2, width, height})) v.session.ask_at(-1);
-        end -= width + 10;
+        end -= back_to_horizon(v, plot, y, last) + 10;
     }
     if (shown != horizon) put(x_of(v, shown, plot), argument::moment_text(v.answer.years[shown]), type::caption_semi, t.ink);
     put(plot.x, v.document.baseline_year, type::caption, t.ink2);

@@ -75,6 +75,19 @@ float draw_all(View& v) {
     return draw_view(v) + v.place.bottom;
 }
 
+// The strongest chain that goes through the link, at the link.
+void open_link(Memory& memory, int link, const argument::Why& why) {
+    for (std::size_t c = 0; c < why.chains.size(); ++c)
+        for (std::size_t h = 0; h < why.chains[c].hops.size(); ++h) {
+            if (why.chains[c].hops[h].link != link) continue;
+            memory.chain = c;
+            memory.hop = h;
+            memory.claim = 0;
+            memory.chain_open = true;
+            return;
+        }
+}
+
 // What was opened belongs to one outcome's chains.
 void settle(Memory& memory, const session::Session& session, const argument::Why& why) {
     if (memory.why_outcome != session.state().outcome) {
@@ -82,6 +95,7 @@ void settle(Memory& memory, const session::Session& session, const argument::Why
         memory.chain = memory.hop = memory.claim = 0;
         memory.chain_open = true;
     }
+    if (memory.why_link >= 0 && why.outcome == session.state().outcome) open_link(memory, std::exchange(memory.why_link, -1), why);
     if (memory.chain >= why.chains.size()) memory.chain = 0;
     if (why.chains.empty()) return;
     const std::vector<argument::Hop>& hops = why.chains[memory.chain].hops;
@@ -116,7 +130,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
     Memory& memory = *memory_;
     Drawn drawn;
     tree.begin();
-    memory.fans.follow(session.document(), answer, frame.seconds, frame.reduced_motion);
+    // Under a hand that moves something, curves follow at once.
+    memory.fans.follow(session.document(), answer, frame.seconds, frame.reduced_motion || !memory.interaction.active.empty());
     drawn.wants_frame = memory.fans.advance(frame.seconds);
     settle(memory, session, why);
 
@@ -148,8 +163,7 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         drawn.content_height = std::ceil(draw_all(view) * frame.text_scale);
         drawn.pinned_top = view.place.top * frame.text_scale;
         drawn.pinned_bottom = view.place.bottom * frame.text_scale;
-        // What was worked changes what was drawn before it in this frame.
-        drawn.wants_frame = drawn.wants_frame || canvas.worked();
+        drawn.outdated = canvas.worked();
     }
     ImGui::End();
     ImGui::PopStyleVar(2);

@@ -17,6 +17,7 @@
 #include "session/session.hpp"
 #include "ui/canvas.hpp"
 #include "ui/chart.hpp"
+#include "ui/claims.hpp"
 #include "ui/screen.hpp"
 
 namespace levers::ui {
@@ -36,6 +37,8 @@ struct Place {
     Rect clip() const { return {0, top, width, std::max(height - top - bottom, 0.0f)}; }   // viewport coordinates
 };
 
+struct MapMemory { int link = -1; };           // selected, index into Document::links
+
 struct Memory {
     Interaction interaction;
     Fans fans;
@@ -48,9 +51,12 @@ struct Memory {
     bool all_notes = false;                    // of those outside the argument
     int revealed = -1;                         // claim whose card is to be scrolled to
     double pointed_at = -1;                    // years on the selected chart, under a hovering pointer
+    int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
+    ClaimsMemory claims;
+    MapMemory map;
 };
 
 struct View {
@@ -130,11 +136,21 @@ float why_panel(View&, float x, float y, float width, const char* close = nullpt
 // claim_card.cpp
 float claim_card(View&, const explainer::Link&, float x, float y, float width);
 const char* status_words(explainer::Status);    // how we know a finding
+// What the article cites, and findings for and against; in full also those of context, and every source.
+float evidence(View&, int claim, float x, float y, float width, bool in_full);
+
+// claims_view.cpp
+void open_in_claims(View&, int claim);          // the view, with the claim opened
 
 // belief.cpp
-float belief_control(View&, int claim, float x, float y, float width);
+float belief_control(View&, int claim, float x, float y, float width);   // of a card: the question, the slider, its ends
+void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
+float belief_cell_height(const View&);
+float belief_slider_height(const View&);
+std::string belief_word(double belief);                    // "as argued", "three-quarters", "40%", "not at all"
+std::string counts_text(const View&, int claim);           // what it counts for where its article is doubted; else empty
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing
-float whose_claims(View&, float x, float y, float width);  // leaving out an article, and bringing it back
+float whose_claims(View&, float x, float y, float width);  // how far articles and authors are believed
 std::string assumptions_text(const View&);                 // a sentence; empty where nothing is doubted
 
 }  // namespace levers::ui

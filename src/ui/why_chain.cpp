@@ -39,13 +39,16 @@ float chain_head(View& v, std::size_t n, const Chain& chain, float x, float y, f
     return v.c.paragraph(x + number_room, y, width - number_room - right - 10, title_of(v, chain), type::label_large, t.ink);
 }
 
-// Which way it moves the outcome, as a mark and a word, from the right; its width.
-float way_mark(View& v, const Chain& chain, float right, float mid) {
+constexpr float way_line = 20;
+
+// Which way it moves the outcome, as a mark and a word; its width.
+float way_mark(View& v, const Chain& chain, float x, float mid, Align align) {
     const argument::Direction way = chain.better ? argument::Direction::improves : argument::Direction::worsens;
     const char* word = chain.better ? "better" : "worse";
-    const float text = v.c.text(right, mid - type::caption.line / 2, word, type::caption_semi, direction_colour(v.theme(), way), Align::right);
-    direction_mark(v.c, {right - text - 10, mid}, way);
-    return text + 17;
+    const float width = 17 + v.c.text_width(word, type::caption_semi), left = align == Align::right ? x - width : x;
+    direction_mark(v.c, {left + 5, mid}, way);
+    v.c.text(left + 17, mid - type::caption.line / 2, word, type::caption_semi, direction_colour(v.theme(), way));
+    return width;
 }
 
 // Marks and ids of the claims a link cites, in as much room as there is.
@@ -172,13 +175,15 @@ float path(View& v, const Chain& chain, float x, float y, float width) {
         v.c.disc({x + 9, mid}, 4.25f, moved ? t.marker : t.raised);
         path_name(v, quantity, word, name_x, mid, name_room);
     };
-    way_mark(v, chain, x + width, first + step * static_cast<float>(chain.hops.size()));
+    const float end = first + step * static_cast<float>(chain.hops.size());
+    if (ids_beside) way_mark(v, chain, x + width, end, Align::right);
+    else way_mark(v, chain, name_x, end + static_cast<float>(lines) * type::label.line / 2 + way_line / 2, Align::left);
     const explainer::Link& start = v.link(chain.hops.front().link);
     const bool lever = v.quantity(start.cause).role == explainer::Role::lever;
     stop(0, start.cause, lever ? node_value(v, start.cause) : "");
     for (std::size_t i = 0; i < chain.hops.size(); ++i)
         stop(i + 1, v.link(chain.hops[i].link).effect, argument::hop_word(v.document, chain.hops[i]));
-    return 22 + step * static_cast<float>(chain.hops.size()) + static_cast<float>(lines - 1) * type::label.line;
+    return end - y + 11 + static_cast<float>(lines - 1) * type::label.line + (ids_beside ? 0.0f : way_line - 4);
 }
 
 // Who argues the last step, its badge, and which way the chain goes.
@@ -186,15 +191,23 @@ float closed_chain(View& v, const Chain& chain, float x, float y, float width) {
     const explainer::Link& link = v.link(chain.hops.back().link);
     const explainer::Badge kind = explainer::badge_of(v.document, link);
     const float icon_w = badge_width(v.c, kind);
-    const float room = width - way_mark(v, chain, x + width, y + 9) - 12;
+    const float way = 17 + v.c.text_width("better", type::caption_semi), room = width - way - 12;
+    float at = y;
     if (link.claims.empty()) {
-        badge(v.c, x, y, kind);
-        return 18;
+        badge(v.c, x, at, kind);
+    } else {
+        const float used = citations(v, link, x, y + 9, std::max(60.0f, room - icon_w - 14), false);
+        const bool beside = used + 14 + icon_w <= room;
+        if (!beside) at += 20;
+        badge(v.c, beside ? x + used + 14 : x, at, kind);
     }
-    const float used = citations(v, link, x, y + 9, std::max(60.0f, room - icon_w - 14), false);
-    const bool beside = used + 14 + icon_w <= room;
-    badge(v.c, beside ? x + used + 14 : x, beside ? y : y + 20, kind);
-    return beside ? 18 : 38;
+    if (icon_w <= room) {
+        way_mark(v, chain, x + width, y + 9, Align::right);
+    } else {
+        at += way_line;
+        way_mark(v, chain, x, at + 9, Align::left);
+    }
+    return at + 18 - y;
 }
 
 // A claim that was asked for from elsewhere on the page: the page goes to its card.

@@ -19,7 +19,7 @@ std::vector<int> claims_of(const View& v, const argument::Chain& chain) {
     std::vector<int> claims;
     for (const argument::Hop& hop : chain.hops)
         for (const int claim : v.link(hop.link).claims)
-            if (v.session.belief(claim) > 0.0) claims.push_back(claim);
+            if (v.session.believed(claim) > 0.0) claims.push_back(claim);
     return claims;
 }
 

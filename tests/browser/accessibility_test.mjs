@@ -29,6 +29,13 @@ for (const width of [1280, 390]) {
   });
 }
 
+test('axe finds nothing serious among the claims', async (t) => {
+  const { page } = await openDrawn(t);
+  await page.getByRole('button', { name: 'Claims', exact: true }).click();
+  await settled(page);
+  assert.deepEqual(await findings(page, ['color-contrast']), []);
+});
+
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe finds nothing serious in the text, ${colorScheme}`, async (t) => {
     const { page } = await openSite(t, { javaScriptEnabled: true, colorScheme });

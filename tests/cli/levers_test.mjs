@@ -79,7 +79,13 @@ test('without belief a lever moves nothing', () => {
   assert.ok(!still(run('--set', 'targets=12')));
   assert.ok(still(run('--set', 'targets=12', '--without', 'first')));
   assert.ok(still(run('--set', 'targets=12', '--belief', 'A-01=0')));
-  assert.ok(!still(run('--set', 'targets=12', '--without', 'first', '--belief', 'A-01=0.5,A-02=1')));
+  assert.ok(still(run('--set', 'targets=12', '--without', 'first', '--belief', 'A-01=0.5,A-02=1')));
+});
+
+test('an article at half is each of its claims at half', () => {
+  const half = run('--set', 'targets=12', '--belief', 'first=0.5');
+  assert.equal(half.hash, run('--set', 'targets=12', '--belief', 'A-01=0.5,A-02=0.5').hash);
+  assert.notEqual(half.hash, run('--set', 'targets=12').hash);
 });
 
 test('text says in words what follows, and what it is not', () => {

@@ -42,6 +42,11 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         {"phone-doubt", 390, 844, light, 1, 1, 450, "doubt"},   {"desktop-without", 1440, 900, light, 1, 1, 700, "without"},
         {"desktop-moment", 1440, 900, light, 1, 1, 0, "moment"}, {"phone-moment", 390, 844, light, 1, 1, 0, "moment"},
         {"desktop-why-end", 1440, 900, light, 1, 1, 640, ""},    {"phone-why-end", 390, 844, light, 1, 1, 900, "why"},
+        {"claims", 1440, 900, light, 1, 1, 0, "claims"},         {"claims-dark", 1440, 900, dark, 1, 1, 0, "claims"},
+        {"claims-high", 1440, 900, high, 1, 1, 0, "claims"},     {"claims-1280", 1280, 800, light, 1, 1, 0, "claims"},
+        {"claims-medium", 1100, 800, light, 1, 1, 0, "claims"},  {"claims-phone", 390, 844, light, 1, 1, 0, "claims"},
+        {"claims-phone-dark", 390, 844, dark, 1, 1, 500, "claims"}, {"claims-phone-filters", 390, 844, light, 1, 1, 0, "claims-filters"},
+        {"claims-silences", 1440, 900, light, 1, 1, 0, "claims-silences"}, {"claims-2560", 2560, 1440, light, 1, 1, 0, "claims"},
     };
     const char* only = std::getenv("LEVERS_PICTURE");
     for (const Shot& shot : shots) {
@@ -64,6 +69,13 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
             stage.set("moment", 2.5);
         } else if (action == "without") {
             stage.press("leave-out:ham-support");
+        } else if (action.rfind("claims", 0) == 0) {
+            stage.press("tab:claims");
+            stage.press("row:RL-29");
+            stage.set("belief:RL-29", 50);
+            stage.set("belief:RL-42", 25);
+            if (action == "claims-silences") stage.type("claims-search", "tangle");
+            else if (action != "claims") stage.press(action);
         } else if (!action.empty() && action != "first") {
             stage.press(action);
         }

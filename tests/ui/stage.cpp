@@ -110,6 +110,11 @@ void Stage::set(const std::string& id, double value) {
     settle();
 }
 
+void Stage::type(const std::string& id, const std::string& text) {
+    actions_.push({id, semantics::Act::set_text, 0, text});
+    settle();
+}
+
 void Stage::mouse(float x, float y, bool down) {
     ImGuiIO& io = ImGui::GetIO();
     io.AddMousePosEvent(x, y);

@@ -37,6 +37,7 @@ public:
     void press(const std::string& id);                   // through the tree, then settles
     void set(const std::string& id, double value);
     void hover(float x, float y);                        // with the mouse, CSS pixels of the viewport
+    void type(const std::string& id, const std::string& text);
     void click(float x, float y);                        // with the mouse, CSS pixels of the viewport
     void drag(float x0, float y0, float x1, float y1);
     Picture picture();

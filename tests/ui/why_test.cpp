@@ -95,7 +95,7 @@ TEST_CASE("with an article left out, the shares drawn are those of the document 
     without.loops.clear();
     Stage stage(*whole);
     move(stage);
-    stage.session().set_article(article, 0.0);
+    stage.session().leave_out({article}, true);
     stage.settle();
     argument::WhyQuestion question(without);
     shares_are_those_of(stage, without, question);

@@ -168,18 +168,55 @@ TEST_CASE("what is doubted is listed, and reset moves levers alone") {
     CHECK(s.doubted() == std::vector<int>{1});
 }
 
-TEST_CASE("an article is left out when none of its claims is believed") {
+TEST_CASE("an article that is brought back is doubted where it was before") {
     auto d = two_levers();
+    d.articles.resize(2);
     d.claims[1].article = 1;
     Session s(d);
-    CHECK_FALSE(s.left_out(0));
-    s.set_article(1, 0.0);
-    CHECK(s.doubted() == std::vector<int>{1});
+    s.set_belief(1, 0.5);
+    s.leave_out({1}, true);
     CHECK(s.left_out(1));
     CHECK_FALSE(s.left_out(0));
-    CHECK_FALSE(s.left_out(2));   // no claims
+    CHECK(s.believed(1) == 0);
+    CHECK(s.belief(1) == 0.5);
+    s.leave_out({1}, false);
+    CHECK_FALSE(s.left_out(1));
+    CHECK(s.believed(1) == 0.5);
     s.undo();
-    CHECK(s.doubted().empty());
+    CHECK(s.left_out(1));
+    s.undo();
+    s.undo();
+    CHECK_FALSE(s.doubts());
+    s.redo();
+    CHECK(s.doubted() == std::vector<int>{1});
+}
+
+TEST_CASE("what counts is the article's degree times the claim's; an author's articles move together") {
+    auto d = two_levers();
+    d.articles.resize(3);
+    d.claims[0].article = 0;
+    d.claims[1].article = 2;
+    Session s(d);
+    s.set_articles({0, 2}, 0.5);
+    s.set_articles({0, 2}, 0.25);   // the same slider again: one step
+    s.set_articles({0}, 0.75);      // the first article's own: another
+    CHECK(s.article_belief(0) == 0.75);
+    CHECK(s.article_belief(1) == 1);
+    s.set_belief(1, 0.5);
+    CHECK(s.believed(1) == 0.125);
+    CHECK(s.doubted() == std::vector<int>{1});
+    s.undo();
+    s.undo();
+    CHECK(s.state().settings.articles == std::vector<double>{0.25, 1, 0.25});
+    s.undo();
+    CHECK_FALSE(s.doubts());
+    s.redo();
+    CHECK(s.doubts());
+    s.restore_beliefs();
+    CHECK(s.state().settings.articles == std::vector<double>{1, 1, 1});
+    s.set_articles({1}, std::nan(""));
+    s.set_articles({1}, 7);
+    CHECK_FALSE(s.doubts());
 }
 
 TEST_CASE("the time asked about is a saved one within the horizon, and no step of undo") {
