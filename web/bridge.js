@@ -35,11 +35,19 @@ import { Overlay } from './overlay.js';
  * @property {() => number} _levers_tree
  * @property {() => number} _levers_announcement
  * @property {() => number} _levers_theme
+ * @property {() => number} _levers_link
+ * @property {() => number} _levers_tab
+ * @property {(text: number) => void} _levers_open_link
+ * @property {(tab: number) => void} _levers_open_tab
+ * @property {(copied: boolean) => void} _levers_copied
+ * @property {(name: number, value: number) => void} _levers_control
+ * @property {() => boolean} _levers_work
+ * @property {() => number} _levers_text
  * @property {() => void} _levers_context_restored
  */
 
 /** What levers_frame() asks for. */
-const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16 };
+const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16, link: 32 };
 const themes = ['light', 'dark', 'high-contrast'];
 
 /** Frames after an event: hover and focus settle in the second, a tap's release in the third. */
@@ -80,8 +88,7 @@ export class Bridge {
   #container;
   #canvas;
   #overlay;
-  #textFace;
-  #fail;
+  #calls;
   #frames = 0;
   #due = 0; // frames still to be drawn
   #asked = 0; // of requestAnimationFrame
@@ -97,24 +104,28 @@ export class Bridge {
   /**
    * @param {Levers} levers with an open document
    * @param {HTMLElement} container the drawn face of shell.html
-   * @param {{textFace: () => void, fail: (error: unknown) => void}} calls the reader asks for text; drawing failed
+   * @param {{textFace: () => void, copy: () => void, link: () => void, fail: (error: unknown) => void}} calls the reader
+   *   asks for text, or for the link; the link is another one; drawing failed
    */
-  constructor(levers, container, { textFace, fail }) {
+  constructor(levers, container, calls) {
     this.#levers = levers;
     this.#container = container;
     this.#canvas = /** @type {HTMLCanvasElement} */ (part(container, 'canvas'));
-    this.#textFace = textFace;
-    this.#fail = fail;
+    this.#calls = calls;
     /** @param {(pointer: number) => void} call */
     const act = (call) => (/** @type {string} */ id) => {
       withTexts(levers, [id], call);
       this.invalidate();
     };
+    const press = act((id) => levers._levers_press(id));
     this.#overlay = new Overlay(
       part(container, '#overlay'), part(container, '#overlay-notes'),
       [part(container, '#live-a'), part(container, '#live-b')],
       {
-        press: act((id) => levers._levers_press(id)),
+        press(id) {
+          if (id === 'copy-link') calls.copy(); // here: the clipboard is only for a click
+          press(id);
+        },
         setValue: (id, value) => act((pointer) => levers._levers_set_value(pointer, value))(id),
         setText: (id, text) => {
           withTexts(levers, [id, text], (pointer, content) => levers._levers_set_text(pointer, content));
@@ -135,7 +146,14 @@ export class Bridge {
 
   hide() {
     this.#shown = false;
+    this.#pinned = '';
+    document.documentElement.style.scrollPadding = '';
     this.#levers._levers_pointer_leave();
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    this.#overlay.announce(sentence);
   }
 
   invalidate(frames = framesAfterEvent) {
@@ -164,11 +182,12 @@ export class Bridge {
         scrollTo({ top: scrollY + this.#container.getBoundingClientRect().top + levers._levers_scroll(), behavior: 'instant' });
         this.invalidate(1);
       }
-      if (flags & wants.textFace) this.#textFace();
+      if (flags & wants.link) this.#calls.link();
+      if (flags & wants.textFace) this.#calls.textFace();
       if (flags & wants.frame || this.#due > 0) this.invalidate(Math.max(this.#due, 1));
     } catch (error) {
       this.#shown = false;
-      this.#fail(error);
+      this.#calls.fail(error);
     }
   }
 
@@ -268,7 +287,7 @@ export class Bridge {
     this.#canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault(); // or it never comes back
       this.#lost = true;
-      waiting = window.setTimeout(() => this.#fail(new Error('The graphics context was lost.')), contextPatience);
+      waiting = window.setTimeout(() => this.#calls.fail(new Error('The graphics context was lost.')), contextPatience);
     });
     this.#canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(waiting);

@@ -9,10 +9,14 @@
 //   app.frame({.width = 1440, .height = 900});
 //   ImGui::Render();
 //   while (app.wants_frame()) ...            // else nothing is to be done
+//
+// The text face works without frames: control() changes what is set, work() answers in pieces, live_text() tells.
 #pragma once
 
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "app/inquiry.hpp"
 #include "explainer/document.hpp"
@@ -64,8 +68,18 @@ public:
     float text_scale() const;
     bool take_text_face();                        // whether the reader asked for it since the last call
 
+    // The share link (session/link.hpp). What is wrong with one that was opened stands on both faces until it is dismissed.
+    void open_link(std::string_view text);
+    const std::string& link();                    // of the present state; "" is today
+    void open_tab(session::Tab tab);
+    void link_copied(bool copied);                // onto the clipboard, or why not
+
+    bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
+    bool work();                                  // a few milliseconds of it; whether there was any
+    std::string live_text() const;
+
 private:
-    bool work();
+    void say_note(bool settled);
 
     explainer::Document document_;
     session::Session session_;
@@ -80,6 +94,10 @@ private:
     std::optional<float> scroll_to_;
     bool wants_frame_ = true, outdated_ = false;
     bool text_face_ = false;
+    session::State linked_;                       // what the link is of
+    std::string link_;
+    std::string note_;                            // a sentence about a link
+    bool note_said_ = true, copied_ = false;      // copied: and nothing changed since
 };
 
 }  // namespace levers::app

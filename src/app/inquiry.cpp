@@ -4,6 +4,8 @@ namespace levers::app {
 
 namespace {
 constexpr std::uint64_t seed = 1;
+
+bool wants_why(const session::State& state) { return state.outcome >= 0 && state.tab != session::Tab::compare; }
 }
 
 Inquiry::Asked Inquiry::wanted(const session::Session& session) {
@@ -12,7 +14,7 @@ Inquiry::Asked Inquiry::wanted(const session::Session& session) {
 
 Inquiry::Inquiry(const explainer::Document& document)
     : question_(document, seed, draws), why_question_(document, {.seed = seed}), doubts_question_(question_),
-      start_(document.start) {
+      start_(document.start), comparison_(question_) {
     const session::Session today(document);
     question_.ask(today.state().settings, first_draws);
     revision_ = today.revision();
@@ -26,7 +28,7 @@ Inquiry::Inquiry(const explainer::Document& document)
 }
 
 bool Inquiry::settled(const session::Session& session) const {
-    const bool why = session.state().outcome < 0 || (why_.known && why_.same(wanted(session)));
+    const bool why = !wants_why(session.state()) || (why_.known && why_.same(wanted(session)));
     return revision_ == session.revision() && answer().draws == draws && why;
 }
 
@@ -38,11 +40,11 @@ bool Inquiry::work(const session::Session& session) {
         return true;
     }
     const Asked now = wanted(session);
-    if (state.outcome >= 0 && !why_.same(now)) {
+    if (wants_why(state) && !why_.same(now)) {
         why_ = now;
         why_question_.ask(state.settings, state.outcome, state.at < 0 ? -1 : start_ + state.at);
     }
-    if (!why_.known) {
+    if (wants_why(state) && !why_.known) {
         why_.known = why_question_.refine();
         return true;
     }
@@ -50,7 +52,14 @@ bool Inquiry::work(const session::Session& session) {
         question_.refine(draws);
         return true;
     }
-    if (state.tab != session::Tab::explore || state.outcome < 0) return false;
+    switch (state.tab) {
+        case session::Tab::explore: return state.outcome >= 0 && doubt(state, now);
+        case session::Tab::compare: return compare(session);
+        default: return false;
+    }
+}
+
+bool Inquiry::doubt(const session::State& state, const Asked& now) {
     if (!doubts_.same(now)) {
         doubts_ = now;
         doubts_question_.ask(state.settings, why());
@@ -58,6 +67,18 @@ bool Inquiry::work(const session::Session& session) {
     if (doubts_.known) return false;
     doubts_.known = doubts_question_.refine();
     return true;
+}
+
+bool Inquiry::compare(const session::Session& session) {
+    comparison_.ask(session.compared());
+    return comparison_.work();
+}
+
+argument::Findings Inquiry::findings() const {
+    argument::Findings findings;
+    findings.doubts = &doubts_question_.doubts();
+    comparison_.add_to(findings);
+    return findings;
 }
 
 }  // namespace levers::app

@@ -1,11 +1,12 @@
-// Keeps the answer, the why and what views ask besides in step with the session,
-// in pieces that fit between frames.
+// Keeps the answer and the why in step with the session, in pieces that fit
+// between frames, and what the open view asks besides.
 //
 // After a move: first_draws at once, so that the next picture is of the new
-// settings; then why; then the rest of the draws; then what would change it, where
-// Explore is open. All but the first comes in pieces of a few milliseconds. A move
-// in between starts again: what is half done is never shown. When nothing changed,
-// nothing runs.
+// settings; then why, where the open tab shows it; then the rest of the draws; then
+// the findings of the tab that is open, and of no other. All but the first comes in pieces of a few
+// milliseconds. A move in between starts again: what is half done is never shown,
+// and what is shown of the grid while it gets finer is whole at its step. When
+// nothing changed, nothing runs.
 //
 //   Inquiry inquiry(document);               // today's answer is there at once
 //   session.set_lever(targets, 12);
@@ -15,6 +16,7 @@
 #include <cstdint>
 
 #include "argument/answer.hpp"
+#include "argument/comparison.hpp"
 #include "argument/doubts.hpp"
 #include "argument/findings.hpp"
 #include "argument/why.hpp"
@@ -34,13 +36,15 @@ public:
     // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
     bool work(const session::Session&);
 
-    // Whether the answer and the why are the last ones for the session's settings.
+    // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
 
     const argument::Answer& answer() const { return question_.answer(); }
+    // Whether the answer is of the session's settings, from however many draws.
+    bool answers(const session::Session& session) const { return revision_ == session.revision(); }
     // Of the outcome and time that it names, which are not the selected ones until their turn comes.
     const argument::Why& why() const { return why_question_.why(); }
-    argument::Findings findings() const { return {.doubts = &doubts_question_.doubts()}; }
+    argument::Findings findings() const;
 
 private:
     // What a why is of.
@@ -54,6 +58,8 @@ private:
         }
     };
     static Asked wanted(const session::Session&);
+    bool doubt(const session::State&, const Asked&);
+    bool compare(const session::Session&);
 
     argument::Question question_;
     argument::WhyQuestion why_question_;
@@ -61,6 +67,7 @@ private:
     double start_;                           // of the document's time
     std::uint64_t revision_ = 0;             // that the answer belongs to
     Asked why_, doubts_;
+    argument::Comparison comparison_;
 };
 
 }  // namespace levers::app

@@ -1,8 +1,9 @@
 #include "app/tree_text.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <optional>
+
+#include "app/json_text.hpp"
 
 namespace levers::app {
 
@@ -11,45 +12,9 @@ using semantics::Role;
 
 namespace {
 
-void put_text(std::string& out, std::string_view text) {
-    out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') (out += '\\') += c;
-        else if (static_cast<unsigned char>(c) < 0x20) out += ' ';   // texts here are single lines
-        else out += c;
-    }
-    out += '"';
-}
-
-void put_number(std::string& out, double value) {
-    char text[32];
-    // Ten digits are more than a lever has, and leave out the noise of 0.1 + 0.2.
-    std::snprintf(text, sizeof text, "%.10g", std::isfinite(value) ? value : 0.0);
-    out += text;
-}
-
-void key(std::string& out, std::string_view name) { (((out += ",\"") += name) += "\":"); }
-
-void put(std::string& out, std::string_view name, std::string_view text) {
-    if (text.empty()) return;
-    key(out, name);
-    put_text(out, text);
-}
-
-void put(std::string& out, std::string_view name, double value) {
-    key(out, name);
-    put_number(out, value);
-}
-
-void put(std::string& out, std::string_view name, const std::optional<bool>& state) {
-    if (!state) return;
-    key(out, name);
-    out += *state ? "true" : "false";
-}
-
 std::optional<bool> only_true(bool flag) { return flag ? std::optional(true) : std::nullopt; }
 
-void put(std::string& out, const Node& node) {
+void put_node(std::string& out, const Node& node) {
     out += "{\"id\":";
     put_text(out, node.id);
     key(out, "role");
@@ -115,7 +80,7 @@ std::string tree_text(const std::vector<Node>& nodes, const std::vector<Node>& b
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (i > 0) out += ",\n";
         if (i < before.size() && before[i] == nodes[i]) out += '0';
-        else put(out, nodes[i]);
+        else put_node(out, nodes[i]);
     }
     return out += "]";
 }

@@ -18,10 +18,6 @@ constexpr double still = 1e-6;          // a change of the logarithm that counts
 constexpr double barely = 0.005;        // and in the median: a direction is not worth naming below it
 constexpr double most_agree = 2.0 / 3;  // from here on a direction is named
 
-// +1 where a larger number is better. Outcomes that are neither are read as
-// they are counted.
-double towards_better(const Quantity& q) { return q.better == Better::down ? -1.0 : 1.0; }
-
 // "all draws" is only said of all of them: 99.7% is not rounded up to it.
 std::string draws_text(double share) {
     if (share == 1.0) return "in all draws";
@@ -38,6 +34,10 @@ std::string phrase_of(Direction direction, double share_better, double share_wor
     return "Unclear, better " + draws_text(share_better);
 }
 
+}  // namespace
+
+double towards_better(const Quantity& q) { return q.better == Better::down ? -1.0 : 1.0; }
+
 Size size_of_change(const Document& document, double log_change) {
     const double size = std::abs(log_change);
     if (size <= still) return Size::none;
@@ -46,6 +46,8 @@ Size size_of_change(const Document& document, double log_change) {
     if (size < document.large) return Size::moderate;
     return Size::large;
 }
+
+namespace {
 
 // What all is said from: changes of the logarithm by probability, and shares of draws.
 Verdict judge(const Document& document, const std::array<double, probabilities.size()>& changes, double better, double worse) {
@@ -104,10 +106,8 @@ std::size_t saved_time(const Answer& answer, double years) {
 
 struct Question::State {
     const Document* document;
-    explainer::Lowered lowered;
+    std::shared_ptr<const explainer::Lowered> lowered;
     std::shared_ptr<const engine::Program> program;
-    engine::Precision precision;
-    std::uint64_t seed;
     engine::Ensemble ensemble;
     int capacity;
     int simulated = 0;                  // draws that belong to `settings`
@@ -116,6 +116,8 @@ struct Question::State {
     std::size_t next_summarised = 0;    // outcomes of `next` that are done
     std::vector<double> values, scratch;
 
+    static std::unique_ptr<State> of(const Document&, std::shared_ptr<const explainer::Lowered>,
+                                     std::shared_ptr<const engine::Program>, std::uint64_t seed, int capacity);
     void simulate(int draws);
     void finish(Answer& made, int draws);
     void summarise(OutcomeAnswer& outcome, int draws);
@@ -128,31 +130,33 @@ engine::Precision precision_of(const Document& document) {
     return document.trend.empty() ? engine::Precision::single : engine::Precision::twice;
 }
 
+std::shared_ptr<const engine::Program> program_of(const explainer::Lowered& lowered) {
+    engine::Compiled compiled = engine::compile(*lowered.model, lowered.horizon);
+    // A document that passed the validator has no algebraic loop.
+    assert(compiled.program != nullptr);
+    return compiled.program;
+}
+
 }  // namespace
 
-Question::Question(const Document& document, std::uint64_t seed, int capacity) {
-    const bool compared = explainer::has_equations(document);
-    explainer::Lowered lowered = explainer::lower(document, {.only_outcomes = true, .with_reference = compared});
-    std::shared_ptr<const engine::Program> program = engine::compile(*lowered.model, lowered.horizon).program;
-    assert(program != nullptr);   // a document that passed the validator has no algebraic loop
-    const engine::Precision precision = precision_of(document);
-    engine::Ensemble ensemble(program, {.draws = capacity, .seed = seed, .precision = precision});
-    state_ = std::make_unique<State>(State{.document = &document,
-                                           .lowered = std::move(lowered),
-                                           .program = std::move(program),
-                                           .precision = precision,
-                                           .seed = seed,
-                                           .ensemble = std::move(ensemble),
-                                           .capacity = capacity,
-                                           .settings = {},
-                                           .answer = {},
-                                           .next = {},
-                                           .values = {},
-                                           .scratch = {}});
-    Answer& answer = state_->answer;
+std::unique_ptr<Question::State> Question::State::of(const Document& document, std::shared_ptr<const explainer::Lowered> lowered,
+                                                     std::shared_ptr<const engine::Program> program, std::uint64_t seed,
+                                                     int capacity) {
+    engine::Ensemble ensemble(program, {.draws = capacity, .seed = seed, .precision = precision_of(document)});
+    auto state = std::make_unique<State>(State{.document = &document,
+                                               .lowered = std::move(lowered),
+                                               .program = std::move(program),
+                                               .ensemble = std::move(ensemble),
+                                               .capacity = capacity,
+                                               .settings = {},
+                                               .answer = {},
+                                               .next = {},
+                                               .values = {},
+                                               .scratch = {}});
+    Answer& answer = state->answer;
     answer.seed = seed;
-    for (int t = 0; t < state_->lowered.horizon.saved(); ++t)
-        answer.years.push_back(state_->lowered.horizon.saved_time(t) - state_->lowered.horizon.start);
+    const engine::Horizon& horizon = state->lowered->horizon;
+    for (int t = 0; t < horizon.saved(); ++t) answer.years.push_back(horizon.saved_time(t) - horizon.start);
     for (const int quantity : document.outcomes) {
         OutcomeAnswer outcome;
         outcome.quantity = quantity;
@@ -161,22 +165,50 @@ Question::Question(const Document& document, std::uint64_t seed, int capacity) {
         outcome.worse_at.resize(answer.years.size());
         answer.outcomes.push_back(std::move(outcome));
     }
-    state_->next = answer;
+    state->next = answer;
+    return state;
 }
 
+Question::Question(const Document& document, std::uint64_t seed, int capacity) {
+    const bool compared = explainer::has_equations(document);
+    auto lowered = std::make_shared<explainer::Lowered>(
+        explainer::lower(document, {.only_outcomes = true, .with_reference = compared}));
+    std::shared_ptr<const engine::Program> program = program_of(*lowered);
+    lowered->model = nullptr;   // the program is enough
+    state_ = State::of(document, std::move(lowered), std::move(program), seed, capacity);
+}
+
+Question::Question(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Question::~Question() = default;
 Question::Question(Question&&) noexcept = default;
 
-void Question::ask(const explainer::Settings& settings, int draws) {
+Question Question::beside(int capacity) const {
+    const State& s = *state_;
+    return Question(State::of(*s.document, s.lowered, s.program, s.answer.seed, capacity));
+}
+
+void Question::simulate(const explainer::Settings& settings, int draws) {
     State& s = *state_;
     assert(draws > 0 && draws <= s.capacity);
     if (s.simulated == 0 || settings != s.settings) {
         s.settings = settings;
         s.simulated = 0;
-        explainer::apply(s.lowered, settings, s.ensemble);
+        explainer::apply(*s.lowered, settings, s.ensemble);
     }
-    s.next_summarised = 0;
     s.simulate(draws);
+}
+
+void Question::read(int outcome, int time, std::span<double> values) const {
+    const State& s = *state_;
+    assert(values.size() <= static_cast<std::size_t>(s.simulated));
+    const int quantity = s.document->outcomes[static_cast<std::size_t>(outcome)];
+    s.ensemble.trace().read(s.lowered->quantity_output[static_cast<std::size_t>(quantity)], time, values);
+}
+
+void Question::ask(const explainer::Settings& settings, int draws) {
+    State& s = *state_;
+    simulate(settings, draws);
+    s.next_summarised = 0;
     for (OutcomeAnswer& outcome : s.answer.outcomes) s.summarise(outcome, draws);
     s.finish(s.answer, draws);
 }
@@ -208,11 +240,12 @@ void Question::State::simulate(int draws) {
 void Question::State::finish(Answer& made, int draws) {
     made.draws = draws;
     made.hash = ensemble.trace().hash(draws);
+    made.check = ensemble.trace().hash(std::min(draws, checked_draws));
 }
 
 void Question::State::summarise(OutcomeAnswer& outcome, int draws) {
     const Quantity& quantity = document->quantities[static_cast<std::size_t>(outcome.quantity)];
-    const int output = lowered.quantity_output[static_cast<std::size_t>(outcome.quantity)];
+    const int output = lowered->quantity_output[static_cast<std::size_t>(outcome.quantity)];
     const int times = static_cast<int>(answer.years.size());
     std::array<double, probabilities.size()> at_time{};
     values.resize(static_cast<std::size_t>(draws));
@@ -226,7 +259,7 @@ void Question::State::summarise(OutcomeAnswer& outcome, int draws) {
         outcome.worse_at[t] = share_of_draws(values, -better);
     }
     static_cast<Verdict&>(outcome) = verdict_at(*document, outcome, answer.years.size() - 1);
-    if (const int output_at_today = lowered.reference_output[static_cast<std::size_t>(outcome.quantity)]; output_at_today >= 0) {
+    if (const int output_at_today = lowered->reference_output[static_cast<std::size_t>(outcome.quantity)]; output_at_today >= 0) {
         outcome.reference.resize(answer.years.size());
         for (int t = 0; t < times; ++t) {
             ensemble.trace().read(output_at_today, t, values);
@@ -238,9 +271,5 @@ void Question::State::summarise(OutcomeAnswer& outcome, int draws) {
 
 const Answer& Question::answer() const { return state_->answer; }
 const Document& Question::document() const { return *state_->document; }
-const explainer::Lowered& Question::lowered() const { return state_->lowered; }
-engine::Ensemble Question::ensemble(int draws) const {
-    return {state_->program, {.draws = draws, .seed = state_->seed, .precision = state_->precision}};
-}
 
 }  // namespace levers::argument

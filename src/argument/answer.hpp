@@ -16,7 +16,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/ensemble.hpp"
 #include "explainer/document.hpp"
 #include "explainer/lower.hpp"
 
@@ -50,7 +49,10 @@ struct Answer {
     std::vector<OutcomeAnswer> outcomes;        // as Document::outcomes
     int draws = 0;
     std::uint64_t seed = 1, hash = 0;
+    std::uint64_t check = 0;                    // the hash of the first checked_draws alone, for share links
 };
+
+inline constexpr int checked_draws = 64;
 
 // The height of a value in a chart: better is up, 1 = a change of 1/3 in the
 // logarithm of the index, so that small, moderate and large lie near 0.2, 0.5, 0.9.
@@ -62,8 +64,11 @@ double chart_height(const explainer::Quantity&, double index);
 // its direction is none, whatever its shares.
 Direction direction_of(double share_better, double share_worse);
 
-// Of a change from 100 to `index`.
-Size size_of(const explainer::Document&, double index);
+// +1 where a larger number is better, as of outcomes that are neither, which are read as they are counted.
+double towards_better(const explainer::Quantity&);
+// Of a change of the logarithm, whichever way.
+Size size_of_change(const explainer::Document&, double log_change);
+
 // At a saved time; at the last it is the answer's own.
 Verdict verdict_at(const explainer::Document&, const OutcomeAnswer&, std::size_t time);
 // Of a quantity, from its ln(x / today) by draw.
@@ -76,6 +81,8 @@ public:
     explicit Question(const explainer::Document& document, std::uint64_t seed = 1, int capacity = 2048);
     ~Question();
     Question(Question&&) noexcept;
+    // Another one with the same document, seed and program, which is not compiled again.
+    Question beside(int capacity) const;
 
     // Answers from the first `draws` of the capacity.
     void ask(const explainer::Settings& settings, int draws);
@@ -85,13 +92,15 @@ public:
     bool refine(int draws);
     const Answer& answer() const;
     const explainer::Document& document() const;
-    // The same program, seed and precision for other questions: what they find is
-    // what ask() would answer, draw by draw.
-    engine::Ensemble ensemble(int draws) const;
-    const explainer::Lowered& lowered() const;
+    // The draws themselves, for questions of their own: runs without an answer, and
+    // ln(x / today) of an outcome (an index into Document::outcomes) at a saved time,
+    // by draw, of the settings that ran last.
+    void simulate(const explainer::Settings& settings, int draws);
+    void read(int outcome, int time, std::span<double> values) const;
 
 private:
     struct State;
+    explicit Question(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
 

@@ -15,10 +15,7 @@ using explainer::Settings;
 
 namespace {
 
-template <class Flags>
-int count_of(const Flags& flags) {
-    return static_cast<int>(std::count(flags.begin(), flags.end(), true));
-}
+int count_of(const std::array<bool, 4>& flags) { return flags[0] + flags[1] + flags[2] + flags[3]; }
 
 Use use_of(const Document& d, int claim) {
     if (!explainer::links_of_claim(d, claim).empty() || !explainer::equations_of_claim(d, claim).empty()) return Use::used;
@@ -96,12 +93,10 @@ bool has_words(const std::string& text, const std::string& search) {
 }
 
 bool shown(const ClaimEntry& entry, const ClaimFilter& filter, const std::string& search, const Settings& settings) {
-    const auto hidden = [](const auto& flags, auto index) { return flags[static_cast<std::size_t>(index)]; };
     if (entry.link >= 0 && !filter.inferred) return false;
     if (entry.claim >= 0) {
-        const bool of_article = entry.article >= 0 && static_cast<std::size_t>(entry.article) < filter.articles.size();
-        if (of_article && hidden(filter.articles, entry.article)) return false;
-        if (hidden(filter.kinds, entry.kind) || hidden(filter.badges, entry.badge)) return false;
+        if (hides(filter, entry.article)) return false;
+        if (filter.kinds[static_cast<std::size_t>(entry.kind)] || filter.badges[static_cast<std::size_t>(entry.badge)]) return false;
     }
     if (entry.use == Use::used ? filter.used : filter.unused) return false;
     if (filter.believed_alone && !changed(entry, settings)) return false;
@@ -125,9 +120,11 @@ std::vector<ClaimEntry> claim_entries(const Document& d) {
 }
 
 int active(const ClaimFilter& f) {
-    return count_of(f.articles) + count_of(f.kinds) + count_of(f.badges) + f.used + f.unused + f.believed_alone + f.inferred +
+    return static_cast<int>(f.articles.size()) + count_of(f.kinds) + count_of(f.badges) + f.used + f.unused + f.believed_alone + f.inferred +
            !f.search.empty();
 }
+
+bool hides(const ClaimFilter& f, int article) { return std::find(f.articles.begin(), f.articles.end(), article) != f.articles.end(); }
 
 bool changed(const ClaimEntry& entry, const Settings& settings) {
     return entry.claim >= 0 && settings.belief[static_cast<std::size_t>(entry.claim)] < 1.0;
@@ -144,20 +141,22 @@ std::vector<int> choose(const std::vector<ClaimEntry>& entries, const ClaimFilte
                         const Settings& settings, const Why& why) {
     const std::string search = folded(filter.search);
     std::vector<int> chosen;
-    std::vector<double> rank(entries.size());          // largest first; equals stay as in the articles
+    std::vector<double> ranks;                         // largest first; equals stay as in the articles
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const ClaimEntry& entry = entries[i];
         if (!shown(entry, filter, search, settings)) continue;
-        chosen.push_back(static_cast<int>(i));
+        double rank = 0;
         switch (order) {
-            case ClaimOrder::weight: rank[i] = weight_of(entry, why); break;
+            case ClaimOrder::weight: rank = weight_of(entry, why); break;
             case ClaimOrder::article: break;
-            case ClaimOrder::contested: rank[i] = (entry.badge == explainer::Badge::contested ? 1 : 0) + entry.against; break;
-            case ClaimOrder::changed: rank[i] = changed(entry, settings) ? 1.0 - settings.belief[static_cast<std::size_t>(entry.claim)] : 0.0; break;
+            case ClaimOrder::contested: rank = (entry.badge == explainer::Badge::contested ? 1 : 0) + entry.against; break;
+            case ClaimOrder::changed: rank = changed(entry, settings) ? 1.0 - settings.belief[static_cast<std::size_t>(entry.claim)] : 0.0; break;
         }
+        std::size_t place = ranks.size();
+        while (place > 0 && ranks[place - 1] < rank) --place;
+        ranks.insert(ranks.begin() + static_cast<std::ptrdiff_t>(place), rank);
+        chosen.insert(chosen.begin() + static_cast<std::ptrdiff_t>(place), static_cast<int>(i));
     }
-    std::stable_sort(chosen.begin(), chosen.end(),
-                     [&](int a, int b) { return rank[static_cast<std::size_t>(a)] > rank[static_cast<std::size_t>(b)]; });
     return chosen;
 }
 

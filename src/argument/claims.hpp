@@ -36,7 +36,7 @@ struct ClaimEntry {
 std::vector<ClaimEntry> claim_entries(const explainer::Document&);
 
 struct ClaimFilter {                     // what is hidden; at first nothing but our inferences
-    std::vector<bool> articles{};        // by article; short: the rest is shown
+    std::vector<int> articles{};         // those that are hidden
     std::array<bool, 4> kinds{};         // by explainer::ClaimKind
     std::array<bool, 4> badges{};        // by explainer::Badge
     bool used = false, unused = false;
@@ -46,6 +46,7 @@ struct ClaimFilter {                     // what is hidden; at first nothing but
     bool operator==(const ClaimFilter&) const = default;
 };
 int active(const ClaimFilter&);          // how many settings differ from the first ones
+bool hides(const ClaimFilter&, int article);
 
 enum class ClaimOrder : std::uint8_t { weight, article, contested, changed };
 

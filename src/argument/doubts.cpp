@@ -7,7 +7,6 @@
 
 #include "argument/narrate.hpp"
 #include "argument/parts.hpp"
-#include "engine/ensemble.hpp"
 
 namespace levers::argument {
 
@@ -54,7 +53,7 @@ std::vector<Doubt> largest_difference_first(const std::vector<Doubt>& doubts, do
 struct DoubtsQuestion::State {
     const Question* question;
     int draws;
-    std::optional<engine::Ensemble> runs;
+    std::optional<Question> runs;
     Settings settings;
     std::vector<Doubt> wanted;             // the first is as set
     std::size_t done = 0;                  // of them
@@ -100,7 +99,7 @@ bool DoubtsQuestion::refine() {
     State& s = *state_;
     if (s.done == s.wanted.size()) return true;
     if (!s.runs) {
-        s.runs.emplace(s.question->ensemble(s.draws));
+        s.runs.emplace(s.question->beside(s.draws));
         return false;
     }
     s.run(s.wanted[s.done++]);
@@ -113,15 +112,11 @@ void DoubtsQuestion::State::run(Doubt& doubt) {
     Settings rest = settings;
     if (doubt.claim >= 0) rest.belief[static_cast<std::size_t>(doubt.claim)] = 0.0;
     if (doubt.article >= 0) rest.articles[static_cast<std::size_t>(doubt.article)] = 0.0;
-    const explainer::Lowered& lowered = question->lowered();
-    explainer::apply(lowered, rest, *runs);
-    runs->run(0, draws);
-    const int quantity = document().outcomes[static_cast<std::size_t>(next.outcome)];
-    const engine::Horizon& h = lowered.horizon;
-    const long time = std::lround((next.at - h.start) / (h.dt * h.save_every));
-    runs->trace().read(lowered.quantity_output[static_cast<std::size_t>(quantity)], static_cast<int>(time), std::span(values));
+    runs->simulate(rest, draws);
+    const std::size_t time = saved_time(question->answer(), next.at - document().start);
+    runs->read(next.outcome, static_cast<int>(time), values);
     doubt.change = mean_of(values);
-    doubt.verdict = verdict_of(document(), quantity, values);
+    doubt.verdict = verdict_of(document(), document().outcomes[static_cast<std::size_t>(next.outcome)], values);
 }
 
 void DoubtsQuestion::State::finish() {

@@ -2,15 +2,25 @@
 // nothing while it has not been asked. The views read them from here.
 //
 //   const Findings f = inquiry.findings();
-//   if (f.doubts) draw(*f.doubts);
+//   if (f.readings) draw(*f.readings);
 #pragma once
 
+#include <vector>
+
+#include "argument/answer.hpp"
 #include "argument/doubts.hpp"
+#include "argument/grid.hpp"
+#include "argument/readings.hpp"
+#include "argument/robustness.hpp"
 
 namespace levers::argument {
 
 struct Findings {
     const Doubts* doubts = nullptr;                 // of the outcome and time that they name
+    const Readings* readings = nullptr;
+    const std::vector<Answer>* saved = nullptr;     // of the reader's saved scenarios, in their order
+    const Robustness* robustness = nullptr;
+    const Grid* grid = nullptr;
 };
 
 }  // namespace levers::argument

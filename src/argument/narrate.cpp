@@ -1,6 +1,7 @@
 #include "argument/narrate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
@@ -120,6 +121,16 @@ std::string lever_word(const Quantity& quantity, double value) {
     return comparative(quantity, way_of_thing(quantity, value - quantity.today));
 }
 
+std::string count_word(std::size_t n) {
+    constexpr std::array<const char*, 13> words{"no",  "one",   "two",   "three", "four",   "five",  "six",
+                                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    return n < words.size() ? words[n] : std::to_string(n);
+}
+
+std::string movement(const Quantity& quantity, double number_way) {
+    return noun(quantity) + " " + verb(quantity, way_of_thing(quantity, number_way));
+}
+
 std::string capitalised(std::string_view text) {
     std::string result(text);
     if (!result.empty()) result[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(result[0])));
@@ -133,19 +144,19 @@ std::string terms(const Settings& settings) {
     return doubted(settings.belief) || doubted(settings.articles) ? "with your doubts" : "as argued";
 }
 
-std::string headline(const Document& document, const Settings& settings, const Answer& answer) {
+std::string moves_text(const Document& document, const Settings& settings) {
     std::vector<std::string> words = moved(document, settings);
-    if (words.empty()) return "Nothing has moved yet. Pull a lever and see what the authors say would follow.";
-    std::string text;
     constexpr std::size_t named = 3;
-    if (words.size() <= named) {
-        text = join(words);
-    } else {
-        const std::size_t more = words.size() - named;
-        words.resize(named);
-        text = join(words) + " and " + std::to_string(more) + (more == 1 ? " more change" : " more changes");
-    }
-    return capitalised(text) + ": " + verdict(settings, answer);
+    if (words.size() <= named) return capitalised(join(words));
+    const std::size_t more = words.size() - named;
+    words.resize(named);
+    return capitalised(join(words)) + " and " + std::to_string(more) + (more == 1 ? " more change" : " more changes");
+}
+
+std::string headline(const Document& document, const Settings& settings, const Answer& answer) {
+    const std::string moves = moves_text(document, settings);
+    if (moves.empty()) return "Nothing has moved yet. Pull a lever and see what the authors say would follow.";
+    return moves + ": " + verdict(settings, answer);
 }
 
 std::string sentence(const Document& document, const OutcomeAnswer& outcome) {
@@ -161,6 +172,17 @@ std::string announcement(const Document& document, const Settings& settings, con
     return text;
 }
 
+std::vector<std::string> settings_text(const Document& document, const Settings& settings) {
+    std::vector<std::string> lines;
+    for (std::size_t q = 0; q < document.quantities.size(); ++q) {
+        const Quantity& lever = document.quantities[q];
+        const double value = settings.levers[q];
+        if (lever.role == Role::lever && value != lever.today)
+            lines.push_back(lever.name + ": " + number_text(lever, value) + ", " + change_text(lever, value));
+    }
+    return lines;
+}
+
 std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
     return why_title(document, outcome, outcome.index[3].size() - 1);
 }
@@ -173,8 +195,7 @@ std::string why_title(const Document& document, const OutcomeAnswer& outcome, st
         case Direction::improves:
         case Direction::worsens: break;
     }
-    const double way = way_of_thing(quantity, outcome.index[3][time] - 100.0);
-    return "Why " + noun(quantity) + " " + verb(quantity, way);
+    return "Why " + movement(quantity, outcome.index[3][time] - 100.0);
 }
 
 std::string moment_text(double years) {
@@ -187,7 +208,7 @@ std::string band_text(const Document& document, const OutcomeAnswer& outcome, st
     struct End { Size size; const char* way; };
     const auto end = [&](std::size_t p) -> End {
         const double index = outcome.index[p][time], height = chart_height(quantity_of(document, outcome.quantity), index);
-        const Size size = size_of(document, index);
+        const Size size = size_of_change(document, std::log(index / 100.0));
         return {size, size == Size::none ? "" : height > 0 ? " improvement" : " worsening"};
     };
     // The worse end first, whichever way the number runs.

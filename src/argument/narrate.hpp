@@ -16,6 +16,8 @@ namespace levers::argument {
 
 inline constexpr const char* strip = "A model of what the authors argue. Not a forecast.";
 
+// "the waiting list shortens", when its number goes `number_way`.
+std::string movement(const explainer::Quantity&, double number_way);
 // With a capital first letter.
 std::string capitalised(std::string_view text);
 // With a small one; "NHS managers ..." stays as it is.
@@ -29,6 +31,8 @@ std::string change_text(const explainer::Quantity&, double value);
 
 // "as argued"; where some claim is believed less, "with your doubts": then it is no longer the authors who say so.
 std::string terms(const explainer::Settings&);
+// "Fewer targets, more local freedom"; "" where no lever has moved.
+std::string moves_text(const explainer::Document&, const explainer::Settings&);
 // "Fewer targets, more local freedom: as argued, 8 of 12 outcomes improve and 1 worsens."
 std::string headline(const explainer::Document&, const explainer::Settings&, const Answer&);
 // "Waiting list: improves in 81% of draws, argued size moderate"
@@ -64,6 +68,11 @@ std::string lever_word(const explainer::Quantity&, double value);
 // clinical time rises, service capacity rises", and for a hump "Accountability:
 // staff engagement rises towards 45 and falls beyond it".
 std::string link_text(const explainer::Document&, const explainer::Link&);
+
+// The levers that are not at today's value, a line each: "National targets: 12, 19 below today’s 31".
+std::vector<std::string> settings_text(const explainer::Document&, const explainer::Settings&);
+// "one" ... "twelve", then digits.
+std::string count_word(std::size_t n);
 
 std::string_view to_string(Size);
 

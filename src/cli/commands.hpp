@@ -48,8 +48,11 @@ struct UsageError {
 // Files relative to the working directory.
 std::optional<std::string> read_file(std::string_view path);
 
+// And the folders of its path. The exit status; what went wrong is on the standard error.
+int write_file(const std::string& path, const std::string& text);
+
 // Prints problems to the standard error when there are any.
-std::optional<explainer::Document> load_document(const std::string& path);
+std::optional<explainer::Document> load_document(const std::string& path, const explainer::Reader& read = read_file);
 
 // "--set needs name=value": the two parts, or a UsageError that names the option.
 struct Assignment { std::string name; double value = 0; };

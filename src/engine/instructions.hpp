@@ -45,6 +45,7 @@ struct LaneInstruction {
     LaneOp op = LaneOp::add;
     Op rare = Op::literal;                 // which, of LaneOp::rare
     bool observe = false;
+    bool inside = false;                   // an exponential or logarithm of what exp_inside and log_inside cover (math.hpp)
     std::uint8_t operands = 0;             // how many of a, b and c
     std::uint8_t scalars = 0;              // bit 0: a is a scalar register, bit 1: b, bit 2: c
     std::uint32_t out = 0, a = 0, b = 0, c = 0;

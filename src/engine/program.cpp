@@ -45,6 +45,7 @@ public:
 
     Program arrange() {
         classify();
+        find_ends();
         find_needs();
         count_uses();
         place_scalars();
@@ -87,6 +88,27 @@ private:
         Class result = Class::invariant;
         for (const std::uint32_t operand : operands_of(node)) result = join(result, class_[operand]);
         return result;
+    }
+
+    // Between which numbers a value is, if it is one. Of what operators that is known, and worth knowing.
+    struct Ends { double low, high; };
+    void find_ends() {
+        constexpr double infinite = std::numeric_limits<double>::infinity();
+        for (const Node& node : nodes_) {
+            const Ends a = operand_count(node.op) > 0 ? ends_[node.a] : Ends{}, b = is_binary(node.op) ? ends_[node.b] : Ends{};
+            switch (node.op) {
+                case Op::literal: ends_.push_back({node.literal, node.literal}); break;
+                case Op::minimum: ends_.push_back({std::min(a.low, b.low), std::min(a.high, b.high)}); break;
+                case Op::maximum: ends_.push_back({std::max(a.low, b.low), std::max(a.high, b.high)}); break;
+                default: ends_.push_back({-infinite, infinite});
+            }
+        }
+    }
+
+    // In single precision, too.
+    bool inside(const Node& node) const {
+        const Ends of = operand_count(node.op) > 0 ? ends_[node.a] : Ends{};
+        return (node.op == Op::exponential && of.low > -87.0 && of.high < 88.0) || (node.op == Op::logarithm && of.low > 1.2e-38);
     }
 
     struct NodeOperands {
@@ -349,7 +371,7 @@ private:
     // One operator by itself.
     void emit_plain(Instructions& code, std::uint32_t n) const {
         const Node& node = nodes_[n];
-        LaneInstruction i{.op = lane_op(node.op), .rare = node.op,
+        LaneInstruction i{.op = lane_op(node.op), .rare = node.op, .inside = inside(node),
                           .operands = static_cast<std::uint8_t>(operand_count(node.op)), .out = n};
         Operand x[3];
         const NodeOperands operands = operands_of(node);
@@ -423,6 +445,7 @@ private:
     Program program_;
     std::vector<Need> need_;
     std::vector<Class> class_;
+    std::vector<Ends> ends_;                 // by node
     std::vector<std::uint32_t> uses_;
     std::vector<std::uint32_t> scalar_;      // by node: scalar register
     std::vector<bool> kept_;                 // by node: an output

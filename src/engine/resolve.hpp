@@ -36,7 +36,7 @@ Resolved resolve(const Model& model, const Horizon& horizon);
 //                     literal in another document that must give the same bits)
 //   exp(x) * exp(y)   to exp(x + y)
 //   x ^ literal       to products, a root, or exp(literal * log(x))
-//   log(exp(x)), x * 1, x / 1, x - 0, -(-x), a choice that is known
+//   log(exp(x)), exp(log(x)) where x is positive for certain, x * 1, x / 1, x - 0, -(-x), a choice that is known
 Resolved simplify(const Resolved& resolved);
 
 }  // namespace levers::engine

@@ -76,6 +76,9 @@ private:
             case Op::logarithm:
                 if (is(node.a, Op::exponential) && !sharp_now_) return g[node.a].a;
                 break;
+            case Op::exponential:
+                if (is(node.a, Op::logarithm) && positive(g[node.a].a) && !sharp_now_) return g[node.a].a;
+                break;
             case Op::subtract:
                 if (literal(node.b, 0.0) && !std::signbit(g[node.b].literal)) return node.a;
                 break;
@@ -100,6 +103,17 @@ private:
             default: break;
         }
         return add(node);
+    }
+
+    // For certain, if it is a number.
+    bool positive(std::uint32_t n) const {
+        const Node& node = to_.graph[n];
+        switch (node.op) {
+            case Op::literal: return node.literal > 0.0;
+            case Op::maximum: return positive(node.a) || positive(node.b);
+            case Op::select: return positive(node.b) && positive(node.c);
+            default: return false;
+        }
     }
 
     // `alone`: both factors serve this product only.

@@ -213,7 +213,12 @@ private:
         return all[which];
     }
 
-    template <class Real, class F> Local elementary(Local a, F f) { return f(Emitted<Real>{to_, a}, detail::constants<Real>).local; }
+    template <class Real> Local elementary(const LaneInstruction& i, Local a) {
+        const Emitted<Real> x{to_, a};
+        const auto& k = detail::constants<Real>;
+        if (i.op == LaneOp::exponential) return (i.inside ? exp_inside(x, k) : exp(x, k)).local;
+        return (i.inside ? log_inside(x, k) : log(x, k)).local;
+    }
 
     bool write(const LaneInstruction& i, unsigned u) {
         if (i.operands == 0) return false;
@@ -242,14 +247,8 @@ private:
             case LaneOp::minimum_of_maximum: return out(arithmetic(Simd::second_if_less, arithmetic(Simd::second_if_more, a, b), c));
             case LaneOp::negate: return out(to_->unary(Simd::negate, a));
             case LaneOp::square_root: return out(to_->unary(Simd::square_root, a));
-            case LaneOp::exponential: {
-                const auto f = [](auto x, const auto& k) { return exp(x, k); };
-                return out(desc_.twice ? elementary<double>(a, f) : elementary<float>(a, f));
-            }
-            case LaneOp::logarithm: {
-                const auto f = [](auto x, const auto& k) { return log(x, k); };
-                return out(desc_.twice ? elementary<double>(a, f) : elementary<float>(a, f));
-            }
+            case LaneOp::exponential:
+            case LaneOp::logarithm: return out(desc_.twice ? elementary<double>(i, a) : elementary<float>(i, a));
             case LaneOp::step: return step(a);
             case LaneOp::step_sum: return step(arithmetic(Simd::add, a, b));
             case LaneOp::step_difference: return step(arithmetic(Simd::subtract, a, b));

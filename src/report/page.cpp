@@ -34,6 +34,15 @@ std::vector<Section> sections(const Document& document) {
     return all;
 }
 
+// JSON has "<" only in its texts, where it may be written otherwise; "</script" would end the element.
+std::string in_script(std::string_view json) {
+    std::string text;
+    for (const char c : json)
+        if (c == '<') text += "\\u003c";
+        else text += c;
+    return text;
+}
+
 }  // namespace
 
 std::string text_face(const Document& document) {
@@ -57,14 +66,15 @@ std::string text_face(const Document& document) {
     return html;
 }
 
-Page fill_shell(std::string_view shell, const Document& document, std::string_view face, std::string_view root) {
+Page fill_shell(std::string_view shell, const Document& document, const PageParts& parts) {
     struct Placeholder { std::string_view name; std::string value; bool used = false; };
-    std::array<Placeholder, 6> placeholders{{{"title", escape(document.title)},
+    std::array<Placeholder, 7> placeholders{{{"title", escape(document.title)},
                                              {"description", escape(document.summary)},
                                              {"explainer", escape(document.id)},
                                              {"lang", escape(document.language)},
-                                             {"root", escape(root)},
-                                             {"text_face", std::string(face)}}};
+                                             {"root", escape(parts.root)},
+                                             {"files", in_script(parts.files)},
+                                             {"text_face", std::string(parts.face)}}};
     Page page;
     for (std::size_t from = 0; from < shell.size();) {
         const std::size_t open = shell.find("{{", from);
@@ -81,7 +91,7 @@ Page fill_shell(std::string_view shell, const Document& document, std::string_vi
         }
         if (!known)
             return {{}, "the shell names {{" + std::string(name) +
-                            "}}; there are title, description, explainer, lang, root and text_face"};
+                            "}}; there are title, description, explainer, lang, root, files and text_face"};
         from = close + 2;
     }
     if (!placeholders.back().used) return {{}, "the shell has no place for the text face; put {{text_face}} into its body"};

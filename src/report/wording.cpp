@@ -75,4 +75,10 @@ std::string delay_words(double years) {
     return text;
 }
 
+std::string with_separator(int number) {
+    std::string text = std::to_string(number);
+    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+    return text;
+}
+
 }  // namespace levers::report

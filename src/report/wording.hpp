@@ -26,6 +26,8 @@ std::string article_names(const explainer::Document& document, const std::vector
 // "about 2 years", "about 6 months"; "" for none
 std::string delay_words(double years);
 
+std::string with_separator(int number);      // "2,048"
+
 // An index of a vector in the document, without a cast at every use.
 template <class T>
 const T& at(const std::vector<T>& items, int index) {

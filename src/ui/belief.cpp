@@ -8,8 +8,11 @@
 #include "ui/view.hpp"
 
 namespace levers::ui {
-namespace {
 
+using argument::Degree;
+using argument::Group;
+
+namespace {
 
 void claim_slider(View& v, int claim, Rect row) {
     const std::string& id = v.claim(claim).id;
@@ -26,63 +29,11 @@ float block_title(View& v, float x, float y, float width, const std::string& tit
     return height;
 }
 
-// Claims of an article that is left out are not told one by one.
-std::vector<int> doubted_alone(const View& v) {
-    std::vector<int> claims = v.session.doubted();
-    std::erase_if(claims, [&](int claim) { return v.session.left_out(v.claim(claim).article); });
-    return claims;
-}
-
-// An article, or all of an author's.
-struct Group {
-    std::string id, name;
-    std::vector<int> articles;
-};
-
-Group group_of(const View& v, int article) { return {v.article(article).id, v.article(article).short_name, {article}}; }
-
-// Every author, and before several articles of one author what they are together.
-std::vector<Group> groups(const View& v, bool together) {
-    std::vector<Group> result;
-    for (int i = 0; i < static_cast<int>(v.document.articles.size()); ++i) {
-        const std::string& by = v.article(i).by;
-        std::vector<int> all;
-        for (int k = 0; k < static_cast<int>(v.document.articles.size()); ++k)
-            if (k == i || (!by.empty() && v.article(k).by == by)) all.push_back(k);
-        if (together && all.size() > 1 && all.front() == i)
-            result.push_back({"all:" + v.article(i).id,
-                              by + ", " + (all.size() == 2 ? "both" : "all " + count_word(all.size())) + " articles", all});
-        result.push_back(group_of(v, i));
-    }
-    return result;
-}
-
-// What is believed of the group: the mean, and whether all of it is believed alike.
-struct Degree { double belief = 1; bool alike = true; };
-
-Degree degree_of(const View& v, const Group& group) {
-    Degree degree{0, true};
-    for (const int article : group.articles) {
-        degree.belief += v.session.article_belief(article) / static_cast<double>(group.articles.size());
-        degree.alike = degree.alike && v.session.article_belief(article) == v.session.article_belief(group.articles.front());
-    }
-    if (degree.alike) degree.belief = v.session.article_belief(group.articles.front());
-    return degree;
-}
-
-std::string said_of(const View& v, const Group& group, const Degree& degree) {
-    if (degree.alike) return degree.belief == 0.0 ? "left out" : belief_word(degree.belief);
-    std::string said;
-    for (const int article : group.articles)
-        said += (said.empty() ? "" : "; ") + v.article(article).short_name + ": " + belief_word(v.session.article_belief(article));
-    return said;
-}
-
 float group_row(View& v, const Group& group, float x, float y, float width) {
     const Theme& t = v.theme();
-    const Degree degree = degree_of(v, group);
+    const Degree degree = argument::degree_of(v.session.state().settings, group);
     const bool out = degree.alike && degree.belief == 0.0;
-    const std::string said = said_of(v, group, degree), word = degree.alike ? said : "differs";
+    const std::string said = argument::degree_text(v.document, v.session.state().settings, group), word = degree.alike ? said : "differs";
     float at = x;
     for (const int article : group.articles) {
         author_mark(v.c, {at + 6, y + 10.5f}, 11, v.article(article));
@@ -116,15 +67,6 @@ float group_row(View& v, const Group& group, float x, float y, float width) {
 
 }  // namespace
 
-std::string belief_word(double belief) {
-    return belief == 1.0    ? "as argued"
-           : belief == 0.75 ? "three-quarters"
-           : belief == 0.5  ? "half"
-           : belief == 0.25 ? "a quarter"
-           : belief == 0.0  ? "not at all"
-                            : argument::percent_text(belief);
-}
-
 std::string counts_text(const View& v, int claim) {
     const int article = v.claim(claim).article;
     if (article < 0 || v.session.article_belief(article) == 1.0) return {};
@@ -133,24 +75,7 @@ std::string counts_text(const View& v, int claim) {
            ": this claim counts for " + (v.session.believed(claim) == 0.0 ? "nothing" : argument::percent_text(v.session.believed(claim))) + ".";
 }
 
-std::string assumptions_text(const View& v) {
-    std::string out, less;
-    // An author is named once where his articles are believed alike.
-    std::vector<bool> told(v.document.articles.size());
-    for (const Group& group : groups(v, true)) {
-        const Degree degree = degree_of(v, group);
-        if (told[static_cast<std::size_t>(group.articles.front())] || !degree.alike || degree.belief == 1.0) continue;
-        for (const int article : group.articles) told[static_cast<std::size_t>(article)] = true;
-        const std::string& name = group.articles.size() > 1 ? v.article(group.articles.front()).by : group.name;
-        if (degree.belief == 0.0) out += (out.empty() ? "without " : " and without ") + name;
-        else less += (less.empty() ? "" : ", ") + name + " at " + belief_word(degree.belief);
-    }
-    std::string text = out;
-    if (!less.empty()) text += (text.empty() ? "" : "; ") + less;
-    const std::size_t count = doubted_alone(v).size();
-    if (count > 0) text += (text.empty() ? "" : "; ") + (count == 1 ? std::string("one claim is") : count_word(count) + " claims are") + " believed less than argued";
-    return text.empty() ? "" : "With your assumptions: " + text + ".";
-}
+std::string assumptions_text(const View& v) { return argument::assumptions_text(v.document, v.session.state().settings); }
 
 float belief_control(View& v, int claim, float x, float y, float width) {
     const Theme& t = v.theme();
@@ -216,14 +141,13 @@ float assumptions(View& v, float x, float y, float width) {
         at += std::max(height, target) + 6;
         return back;
     };
-    for (const Group& group : groups(v, false)) {
-        const Degree degree = degree_of(v, group);
-        if (degree.belief != 1.0 && row(group.id, group.name + ", " + said_of(v, group, degree), "", "the claims of " + group.name))
-            v.session.leave_out(group.articles, false);
-    }
-    for (const int index : doubted_alone(v)) {
-        const explainer::Claim& claim = v.claim(index);
-        if (row(claim.id, claim.id + ", " + belief_word(v.session.belief(index)) + ": ", claim.says, claim.id)) v.session.set_belief(index, 1.0);
+    for (const argument::Assumption& a : argument::assumptions(v.document, v.session.state().settings)) {
+        if (a.claim >= 0) {
+            const std::string& id = v.claim(a.claim).id;
+            if (row(id, a.head, a.body, id)) v.session.set_belief(a.claim, 1.0);
+        } else if (row(v.article(a.article).id, a.head, a.body, "the claims of " + v.article(a.article).short_name)) {
+            v.session.leave_out({a.article}, false);
+        }
     }
     const ButtonDesc all{.id = "restore-all", .name = "Believe all as argued"};
     const float w = std::min(button_width(v.c, all), width), h = v.c.touch() ? 44 : 36;
@@ -235,7 +159,7 @@ float whose_claims(View& v, float x, float y, float width) {
     if (v.document.articles.size() < 2) return 0;
     float at = y + 6;
     at += block_title(v, x, at, width, "Whose claims count", "whose-claims") + 6;
-    for (const Group& group : groups(v, true)) at += group_row(v, group, x, at, width) + 8;
+    for (const Group& group : argument::groups(v.document, true)) at += group_row(v, group, x, at, width) + 8;
     return at + 8 - y;
 }
 

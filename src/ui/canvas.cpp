@@ -155,6 +155,30 @@ void Canvas::polyline(const std::vector<Point>& points, Colour colour, float wid
                       closed ? ImDrawFlags_Closed : ImDrawFlags_None, width * desc_.scale);
 }
 
+void Canvas::dashed(const std::vector<Point>& points, Colour colour, float width, std::span<const float> pattern) {
+    if (pattern.empty() || points.size() < 2) return polyline(points, colour, width);
+    std::size_t part = 0;                // of the pattern; even ones are drawn
+    float left = pattern[0];
+    std::vector<Point> dash{points.front()};
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        Point from = points[i - 1];
+        float length = std::hypot(points[i].x - from.x, points[i].y - from.y);
+        while (length > left) {
+            const float share = left / length;
+            from = {from.x + share * (points[i].x - from.x), from.y + share * (points[i].y - from.y)};
+            length -= left;
+            dash.push_back(from);
+            if (part % 2 == 0) polyline(dash, colour, width);
+            dash = {from};
+            part = (part + 1) % pattern.size();
+            left = pattern[part];
+        }
+        left -= length;
+        dash.push_back(points[i]);
+    }
+    if (part % 2 == 0) polyline(dash, colour, width);
+}
+
 void Canvas::disc(Point centre, float radius, Colour colour) {
     if (!visible({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius})) return;
     list_.AddCircleFilled(vec(to_screen(centre)), radius * desc_.scale, packed(colour), segments(radius * desc_.scale * desc_.density));

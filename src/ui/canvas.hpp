@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -118,6 +119,8 @@ public:
     void dashed_vline(float x, float y0, float y1, Colour colour, float width, float dash, float gap);
     void line(Point a, Point b, Colour colour, float width);
     void polyline(const std::vector<Point>& points, Colour colour, float width, bool closed = false);
+    // `pattern`: lengths of dashes and gaps by turns; drawn through where it is empty.
+    void dashed(const std::vector<Point>& points, Colour colour, float width, std::span<const float> pattern);
     void disc(Point centre, float radius, Colour colour);
     void ring(Point centre, float radius, Colour colour, float width);
     void convex(const std::vector<Point>& points, Colour colour);

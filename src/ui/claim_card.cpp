@@ -123,11 +123,26 @@ float steps(View& v, int claim, std::size_t count, float x, float y, float width
     return 4 + size;
 }
 
+float claim_and_steps(View& v, int claim, std::size_t count, float x, float y, float width) {
+    const float height = one_claim(v, claim, x, y, width) + 10;
+    return height + steps(v, claim, count, x, y + height, width) - padding + 6;
+}
+
 float contents(View& v, const explainer::Link& link, float x, float y, float width) {
     if (link.claims.empty()) return our_inference(v, link, x, y, width);
     const std::size_t at = std::min(v.memory.claim, link.claims.size() - 1);
-    const float height = one_claim(v, link.claims[at], x, y, width) + 10;
-    return height + steps(v, link.claims[at], link.claims.size(), x, y + height, width) - padding + 6;
+    return claim_and_steps(v, link.claims[at], link.claims.size(), x, y, width);
+}
+
+template <class F> float boxed(View& v, float x, float y, float width, F contents) {
+    const Theme& t = v.theme();
+    const float inner = width - 2 * padding;
+    const float height = 2 * padding + v.c.measure([&] { return contents(x + padding, y + padding, inner); });
+    const Rect box{x, y, width, height};
+    v.c.fill(box, t.raised, radius::card);
+    v.c.outline(box, t.rule, 1, radius::card);
+    contents(x + padding, y + padding, inner);
+    return height;
 }
 
 }  // namespace
@@ -151,14 +166,11 @@ float evidence(View& v, int claim, float x, float y, float width, bool in_full) 
 }
 
 float claim_card(View& v, const explainer::Link& link, float x, float y, float width) {
-    const Theme& t = v.theme();
-    const float inner = width - 2 * padding;
-    const float height = 2 * padding + v.c.measure([&] { return contents(v, link, x + padding, y + padding, inner); });
-    const Rect box{x, y, width, height};
-    v.c.fill(box, t.raised, radius::card);
-    v.c.outline(box, t.rule, 1, radius::card);
-    contents(v, link, x + padding, y + padding, inner);
-    return height;
+    return boxed(v, x, y, width, [&](float left, float top, float room) { return contents(v, link, left, top, room); });
+}
+
+float claim_card(View& v, int claim, float x, float y, float width) {
+    return boxed(v, x, y, width, [&](float left, float top, float room) { return claim_and_steps(v, claim, 1, left, top, room); });
 }
 
 }  // namespace levers::ui

@@ -1,6 +1,6 @@
 // What of the claims is listed.
 #include <algorithm>
-#include <functional>
+#include <array>
 
 #include "ui/button.hpp"
 #include "ui/field.hpp"
@@ -13,86 +13,87 @@ using argument::ClaimEntry;
 using explainer::Badge;
 using explainer::ClaimKind;
 
-struct Option {
-    std::string id, name;
-    bool ticked = true;
-    int count = 0;
-    const explainer::Article* article = nullptr;   // its mark before the name; or
-    std::optional<Badge> badge{};
-    std::function<void()> toggle{};
+// Groups of boxes, each below the shortest column.
+class Boxes {
+public:
+    Boxes(View& v, float x, float y, float width, int columns)
+        : v_(v), x_(x), columns_(columns), width_((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns)) {
+        bottoms_.fill(y);
+    }
+
+    void open(const char* name) {
+        column_ = 0;
+        for (int i = 1; i < columns_; ++i)
+            if (bottom(i) < bottom(column_)) column_ = i;
+        const float at = bottom(column_);
+        v_.c.hline(left(), left() + width_, at, v_.theme().control);
+        v_.c.text_in(left(), at + 6, width_, name, type::small_semi, v_.theme().ink);
+        semantics::Node node;
+        node.id = std::string("filters:") + name;
+        node.role = semantics::Role::group;
+        node.name = name;
+        v_.c.open(std::move(node), {left(), at, width_, 28});
+        bottom(column_) += 6 + type::small.line + 3;
+    }
+    void close() {
+        v_.c.close();
+        bottom(column_) += 8;
+    }
+
+    // True when it is ticked or unticked. Before the name an article's mark, or a badge.
+    bool box(const std::string& id, std::string_view name, bool ticked, int number, const explainer::Article* article, const Badge* badge) {
+        const Theme& t = v_.theme();
+        const std::string count = std::to_string(number);
+        const float x = left(), y = bottom(column_), icon_x = x + checkbox_room;
+        const float at = icon_x + (badge != nullptr ? 22.0f : article != nullptr ? 20.0f : 0.0f);
+        const float room = x + width_ - at - v_.c.text_width(count, type::small) - 8;
+        const float text = v_.c.paragraph_height(room, name, type::small), row = std::max(v_.c.target(), text + 5);
+        const bool pressed = checkbox(v_.c, "filter:" + id, std::string(name) + ", " + count, ticked, {x, y, width_, row});
+        const float mid = y + row / 2;
+        if (article != nullptr) author_mark(v_.c, {icon_x + 6, mid}, 10, *article);
+        if (badge != nullptr) badge_icon(v_.c, {icon_x + 7, mid}, *badge, t.ink);
+        v_.c.paragraph(at, mid - text / 2, room, name, type::small, t.ink);
+        v_.c.text(x + width_, mid - type::small.line / 2, count, type::small, t.ink2, Align::right);
+        bottom(column_) += row;
+        return pressed;
+    }
+    // Of what is shown unless it is hidden.
+    void flag(bool& hidden, const std::string& id, std::string_view name, int number, const Badge* badge = nullptr) {
+        if (box(id, name, !hidden, number, nullptr, badge)) hidden = !hidden;
+    }
+
+    float height(float y) const { return *std::max_element(bottoms_.begin(), bottoms_.end()) - y; }
+
+private:
+    static constexpr float gap = 24;
+    float& bottom(int column) { return bottoms_[static_cast<std::size_t>(column)]; }
+    float left() const { return x_ + static_cast<float>(column_) * (width_ + gap); }
+    View& v_;
+    float x_;
+    int columns_;
+    float width_;
+    int column_ = 0;
+    std::array<float, 4> bottoms_{};
 };
 
-struct Group { const char* name; std::vector<Option> options; };
+struct Counts {
+    std::vector<int> articles;
+    std::array<int, 4> kinds{}, badges{};
+    int used = 0, claims = 0;
+};
 
-int count_if(const View& v, auto is) {
-    const std::vector<ClaimEntry>& entries = v.memory.claims.entries;
-    return static_cast<int>(std::count_if(entries.begin(), entries.end(), [&](const ClaimEntry& e) { return e.claim >= 0 && is(e); }));
-}
-
-std::vector<Group> groups_of(View& v) {
-    argument::ClaimFilter& f = v.memory.claims.filter;
-    f.articles.resize(v.document.articles.size());
-    Group articles{"Article", {}}, kinds{"Type", {}}, badges{"Standing", {}};
-    for (std::size_t i = 0; i < v.document.articles.size(); ++i) {
-        const explainer::Article& article = v.document.articles[i];
-        articles.options.push_back({"article:" + article.id, article.short_name, !f.articles[i],
-                                    count_if(v, [&](const ClaimEntry& e) { return e.article == static_cast<int>(i); }), &article, {},
-                                    [&f, i] { f.articles[i] = !f.articles[i]; }});
+Counts counts_of(const View& v) {
+    Counts n;
+    n.articles.resize(v.document.articles.size());
+    for (const ClaimEntry& e : v.memory.claims.entries) {
+        if (e.claim < 0) continue;
+        if (e.article >= 0) ++n.articles[static_cast<std::size_t>(e.article)];
+        ++n.kinds[static_cast<std::size_t>(e.kind)];
+        ++n.badges[static_cast<std::size_t>(e.badge)];
+        n.used += e.use == argument::Use::used;
+        ++n.claims;
     }
-    const auto flag = [&](bool& hidden, std::string id, std::string name, auto is, std::optional<Badge> badge = {}) {
-        return Option{std::move(id), std::move(name), !hidden, count_if(v, is), nullptr, badge, [&hidden] { hidden = !hidden; }};
-    };
-    for (const ClaimKind kind : {ClaimKind::causal, ClaimKind::fact, ClaimKind::recommendation, ClaimKind::value})
-        kinds.options.push_back(flag(f.kinds[static_cast<std::size_t>(kind)], "kind:" + std::string(to_string(kind)),
-                                     std::string(argument::kind_words(kind)), [=](const ClaimEntry& e) { return e.kind == kind; }));
-    for (const Badge kind : {Badge::asserted, Badge::cites_evidence, Badge::contested})
-        badges.options.push_back(flag(f.badges[static_cast<std::size_t>(kind)], "badge:" + std::string(to_string(kind)), badge_word(kind),
-                                      [=](const ClaimEntry& e) { return e.badge == kind; }, kind));
-    const auto used = [](const ClaimEntry& e) { return e.use == argument::Use::used; };
-    Group use{"In the model", {flag(f.used, "used", "Used", used), flag(f.unused, "unused", "Not modelled", std::not_fn(used))}};
-    Group also{"Also", {}};
-    also.options.push_back({"changed", "Only beliefs I changed", f.believed_alone, static_cast<int>(v.session.doubted().size()), nullptr, {},
-                            [&f] { f.believed_alone = !f.believed_alone; }});
-    const auto ours = v.memory.claims.entries.size() - v.document.claims.size();
-    if (ours > 0)
-        also.options.push_back({"inferred", "Links inferred by us", f.inferred, static_cast<int>(ours), nullptr, Badge::our_inference,
-                                [&f] { f.inferred = !f.inferred; }});
-    std::vector<Group> groups;
-    if (articles.options.size() > 1) groups.push_back(std::move(articles));
-    for (Group* group : {&kinds, &badges, &use, &also}) groups.push_back(std::move(*group));
-    return groups;
-}
-
-float option_row(View& v, const Option& option, float x, float y, float width) {
-    const Theme& t = v.theme();
-    const std::string count = std::to_string(option.count);
-    const float count_w = v.c.text_width(count, type::small), height = v.c.touch() ? 44 : 27;
-    float at = x + checkbox_room;
-    const float icon_x = at;
-    if (option.article != nullptr || option.badge) at += option.badge ? 22.0f : 20.0f;
-    const float room = x + width - at - count_w - 8;
-    const float name = v.c.paragraph_height(room, option.name, type::small), row = std::max(height, name + 6);
-    if (checkbox(v.c, "filter:" + option.id, option.name + ", " + count, option.ticked, {x, y, width, row})) option.toggle();
-    const float mid = y + row / 2;
-    if (option.article != nullptr) author_mark(v.c, {icon_x + 6, mid}, 10, *option.article);
-    if (option.badge) badge_icon(v.c, {icon_x + 7, mid}, *option.badge, t.ink);
-    v.c.paragraph(at, mid - name / 2, room, option.name, type::small, t.ink);
-    v.c.text(x + width, mid - type::small.line / 2, count, type::small, t.ink2, Align::right);
-    return row;
-}
-
-float group_block(View& v, const Group& group, float x, float y, float width) {
-    v.c.hline(x, x + width, y, v.theme().control);
-    v.c.text_in(x, y + 8, width, group.name, type::small_semi, v.theme().ink);
-    semantics::Node node;
-    node.id = std::string("filters:") + group.name;
-    node.role = semantics::Role::group;
-    node.name = group.name;
-    v.c.open(std::move(node), {x, y, width, 28});
-    float at = y + 8 + type::small.line + 4;
-    for (const Option& option : group.options) at += option_row(v, option, x, at, width);
-    v.c.close();
-    return at + 10 - y;
+    return n;
 }
 
 }  // namespace
@@ -113,16 +114,44 @@ float claims_search(View& v, float x, float y, float width) {
 }
 
 float claims_filters(View& v, float x, float y, float width, int columns) {
-    const std::vector<Group> groups = groups_of(v);
-    constexpr float gap = 24;
-    const float column_w = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    std::vector<float> bottom(static_cast<std::size_t>(columns), y);
-    for (const Group& group : groups) {
-        const auto shortest = std::min_element(bottom.begin(), bottom.end());
-        const float column = static_cast<float>(shortest - bottom.begin());
-        *shortest += group_block(v, group, x + column * (column_w + gap), *shortest, column_w);
+    argument::ClaimFilter& f = v.memory.claims.filter;
+    const Counts n = counts_of(v);
+    Boxes boxes(v, x, y, width, columns);
+    if (n.articles.size() > 1) {
+        boxes.open("Article");
+        for (int i = 0; i < static_cast<int>(n.articles.size()); ++i) {
+            const explainer::Article& article = v.article(i);
+            const bool hidden = argument::hides(f, i);
+            if (!boxes.box("article:" + article.id, article.short_name, !hidden, n.articles[static_cast<std::size_t>(i)], &article, nullptr)) continue;
+            if (hidden) std::erase(f.articles, i);
+            else f.articles.push_back(i);
+        }
+        boxes.close();
     }
-    return *std::max_element(bottom.begin(), bottom.end()) - y;
+    boxes.open("Type");
+    for (const ClaimKind kind : {ClaimKind::causal, ClaimKind::fact, ClaimKind::recommendation, ClaimKind::value}) {
+        const auto i = static_cast<std::size_t>(kind);
+        boxes.flag(f.kinds[i], "kind:" + std::string(to_string(kind)), argument::kind_words(kind), n.kinds[i]);
+    }
+    boxes.close();
+    boxes.open("Standing");
+    for (const Badge kind : {Badge::asserted, Badge::cites_evidence, Badge::contested}) {
+        const auto i = static_cast<std::size_t>(kind);
+        boxes.flag(f.badges[i], "badge:" + std::string(to_string(kind)), badge_word(kind), n.badges[i], &kind);
+    }
+    boxes.close();
+    boxes.open("In the model");
+    boxes.flag(f.used, "used", "Used", n.used);
+    boxes.flag(f.unused, "unused", "Not modelled", n.claims - n.used);
+    boxes.close();
+    boxes.open("Also");
+    if (boxes.box("changed", "Only beliefs I changed", f.believed_alone, static_cast<int>(v.session.doubted().size()), nullptr, nullptr))
+        f.believed_alone = !f.believed_alone;
+    constexpr Badge ours = Badge::our_inference;
+    const int inferred = static_cast<int>(v.memory.claims.entries.size()) - n.claims;
+    if (inferred > 0 && boxes.box("inferred", "Links inferred by us", f.inferred, inferred, nullptr, &ours)) f.inferred = !f.inferred;
+    boxes.close();
+    return boxes.height(y);
 }
 
 }  // namespace levers::ui

@@ -110,30 +110,31 @@ float coverage(View& v, float x, float y, float width) {
     constexpr std::array names{"used by the model", "causal, left out", "stated as fact", "advice", "values"};
     const std::array<Colour, argument::uses> colours{t.ink, t.control, t.rule, t.rule, t.rule};
     const auto all = static_cast<float>(std::max<std::size_t>(v.document.claims.size(), 1));
-    struct Label { std::string number; const char* name; float from, number_w, width; };
-    std::vector<Label> labels;
+    // Each named below its part where all are then in one line, else one after the other.
+    const auto label_w = [&](std::size_t i) {
+        return v.c.text_width(std::to_string(counts[i]), type::small_semi) + 4 + v.c.text_width(names[i], type::small);
+    };
     std::string said;
     float left = x, end = x;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] == 0) continue;
         const float part = width * static_cast<float>(counts[i]) / all;
         v.c.fill({left, y, std::max(part - (left + part < x + width - 1 ? 2.0f : 0.0f), 1.0f), 14}, colours[i]);
-        const std::string number = std::to_string(counts[i]);
-        const float number_w = v.c.text_width(number, type::small_semi) + 4;
-        labels.push_back({number, names[i], left, number_w, number_w + v.c.text_width(names[i], type::small)});
-        end = std::max(left, end) + labels.back().width + 16;
+        end = std::max(left, end) + label_w(i) + 16;
         left += part;
-        said += (said.empty() ? "" : ", ") + number + " " + names[i];
+        said += (said.empty() ? "" : ", ") + std::to_string(counts[i]) + " " + names[i];
     }
-    // Each below its part where all are then in one line, else one after the other.
     const bool below = end - 16 <= x + width;
-    float at = x, line = y + 20;
-    for (const Label& label : labels) {
-        if (below) at = std::max(at, label.from);
-        else if (at > x && at + label.width > x + width) at = x, line += type::small.line;
-        v.c.text(at, line, label.number, type::small_semi, t.ink);
-        v.c.text_in(at + label.number_w, line, x + width - at - label.number_w, label.name, type::small, t.ink2);
-        at += label.width + 16;
+    float from = x, at = x, line = y + 20;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) continue;
+        const float need = label_w(i);
+        if (below) at = std::max(at, from);
+        else if (at > x && at + need > x + width) at = x, line += type::small.line;
+        const float number = v.c.text(at, line, std::to_string(counts[i]), type::small_semi, t.ink) + 4;
+        v.c.text_in(at + number, line, x + width - at - number, names[i], type::small, t.ink2);
+        at += need + 16;
+        from += width * static_cast<float>(counts[i]) / all;
     }
     text_node(v, "claims-coverage", said + ".", {x, y, width, line + type::small.line - y});
     return line + type::small.line - y;
@@ -193,10 +194,9 @@ float list(View& v, float x, float y, float width) {
 float silences(View& v, float x, float y, float width) {
     const ClaimsMemory& m = v.memory.claims;
     const Theme& t = v.theme();
-    const auto hidden = [&](int article) {
-        return static_cast<std::size_t>(article) < m.filter.articles.size() && m.filter.articles[static_cast<std::size_t>(article)];
-    };
-    const bool any = std::any_of(v.document.silences.begin(), v.document.silences.end(), [&](const explainer::Silence& s) { return s.article >= 0 && !hidden(s.article); });
+    const auto hidden = [&](int article) { return argument::hides(m.filter, article); };
+    bool any = false;
+    for (const explainer::Silence& silence : v.document.silences) any = any || (silence.article >= 0 && !hidden(silence.article));
     if (!any) return 0;
     float at = y;
     v.c.fill({x, at, width, stroke::selected_rule}, t.ink);
@@ -210,12 +210,12 @@ float silences(View& v, float x, float y, float width) {
     text_node(v, "silences-intro", intro, {x, at, width, intro_h});
     at += intro_h + 14;
     constexpr float gap = 32;
-    const std::size_t columns = width >= 1000 ? 3 : width >= 620 ? 2 : 1;
+    const int columns = width >= 1000 ? 3 : width >= 620 ? 2 : 1;
     const float column_w = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    std::vector<float> bottom(columns, at);
+    std::array<float, 3> bottom{at, at, at};
     for (int a = 0; a < static_cast<int>(v.document.articles.size()); ++a) {
         if (hidden(a)) continue;
-        const auto shortest = std::min_element(bottom.begin(), bottom.end());
+        const auto shortest = std::min_element(bottom.begin(), bottom.begin() + columns);
         const float left = x + static_cast<float>(shortest - bottom.begin()) * (column_w + gap), top = *shortest;
         const explainer::Article& article = v.article(a);
         const float head_h = std::max(v.c.paragraph_height(column_w - 21, article.short_name, type::label), type::label.line);

@@ -328,6 +328,19 @@ std::size_t lever_count(const explainer::Document& d) {
 
 }  // namespace
 
+float value_chip(View& v, float right, float mid, const std::string& text, Style style, bool changed) {
+    const Theme& t = v.theme();
+    const float pad = style.px > 16 ? 9.0f : 4.0f;
+    const float width = v.c.text_width(text, style), left = right - width - (changed ? 2 * pad : 0);
+    const float top = mid - style.line / 2;
+    if (changed) {
+        v.c.fill({left, top, right - left, style.line + 1}, t.marker);
+        v.c.fill({left, top + style.line, right - left, stroke::marker_underline}, t.marker_edge);
+    }
+    v.c.text(left + (changed ? pad : 0), top, text, style, changed ? t.on_marker : t.ink);
+    return left;
+}
+
 std::vector<Voice> voices(const View& v, const std::vector<int>& articles) {
     std::vector<Voice> result;
     for (const int index : articles) {

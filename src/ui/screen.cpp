@@ -25,7 +25,8 @@ void draw_head(View& v) {
     const auto draw = [&] {
         float at = top_bar(v, x, w);
         if (tabs_in_head) at += tab_row(v, x, at, w);
-        return at + permanent_strip(v, x, at, w);
+        at += permanent_strip(v, x, at, w);
+        return at + note(v, x, at, w);
     };
     place.head = v.c.measure(draw);
     place.head_pinned = place.head <= height / 3 || v.memory.menu;
@@ -157,6 +158,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
                                                     .dom_input = frame.dom_input,
                                                     .record = record_});
         View view{canvas, session, session.document(), answer, why, findings, memory, drawn.wish, form_of(canvas.width()), {}};
+        view.note = frame.note;
+        view.copied = frame.copied;
         view.place.width = canvas.width();
         view.place.height = canvas.height();
         canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.theme().bg);

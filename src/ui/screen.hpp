@@ -19,6 +19,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "argument/answer.hpp"
@@ -42,11 +43,13 @@ struct Frame {
     bool settled = true;              // the answer is the last one for these settings: time to announce it
     ThemeName theme = ThemeName::light;
     float text_scale = 1.0f;          // 1, 1.15, 1.3, 1.5, 2
+    std::string_view note = {};       // a sentence about a link, until it is dismissed
+    bool copied = false;              // the link of what is set was just copied
 };
 
 // What the reader asked for that is not model state.
 struct Wish {
-    bool cycle_theme = false, cycle_text = false, text_face = false;
+    bool cycle_theme = false, cycle_text = false, text_face = false, dismiss_note = false;
     std::optional<float> scroll_to;   // of the page, CSS pixels
 };
 

@@ -175,16 +175,6 @@ void draw_handle(Canvas& c, Point at, const SliderSize& size, const Touch& touch
 
 }  // namespace
 
-double track_share(const Quantity& q, double value) {
-    const double share = std::clamp((value - q.low) / (q.high - q.low), 0.0, 1.0);
-    return q.square_root_scale ? std::sqrt(share) : share;
-}
-
-double track_value(const Quantity& q, double share) {
-    const double clamped = std::clamp(share, 0.0, 1.0);
-    return q.low + (q.high - q.low) * (q.square_root_scale ? clamped * clamped : clamped);
-}
-
 Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size) {
     const Span span = inside(row, size);
     const Slide slide = c.slide(node_of(id, q, value), row, [&](float x) {

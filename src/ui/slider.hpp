@@ -21,10 +21,6 @@ inline constexpr SliderSize compact_slider{1, 6, 5, 14, 0, 25, false};
 inline constexpr SliderSize compact_touch_slider{2, 7, 9, 18, 0, 44, false};
 inline constexpr SliderSize phone_slider{4, 9, 15, 28, 9, 48, true};
 
-// Where on the track, 0 to 1, and back.
-double track_share(const explainer::Quantity&, double value);
-double track_value(const explainer::Quantity&, double share);
-
 // Draws on the middle line of `row`, its hit area. The node is named after the
 // quantity; its value is said with the change since today.
 Slide lever_slider(Canvas&, const std::string& id, const explainer::Quantity&, double value, Rect row,

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/assumptions.hpp"
+#include "argument/findings.hpp"
 #include "argument/narrate.hpp"
 #include "argument/why.hpp"
 #include "session/session.hpp"
@@ -37,6 +39,12 @@ struct Place {
     Rect clip() const { return {0, top, width, std::max(height - top - bottom, 0.0f)}; }   // viewport coordinates
 };
 
+struct CompareMemory {
+    bool all_outcomes = false, all_tensions = false;
+    std::string tension;                       // of which a claim is opened,
+    int claim = -1;                            // and which
+    std::size_t first_saved = 0;               // of the columns in sight, where there are more than fit
+};
 struct MapMemory { int link = -1; };           // selected, index into Document::links
 
 struct Memory {
@@ -53,6 +61,7 @@ struct Memory {
     double pointed_at = -1;                    // years on the selected chart, under a hovering pointer
     int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
+    CompareMemory compare;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
     ClaimsMemory claims;
@@ -70,6 +79,8 @@ struct View {
     Wish& wish;
     Form form;
     Place place;
+    std::string_view note = {};
+    bool copied = false;
 
     const Theme& theme() const { return c.theme(); }
     const explainer::Quantity& quantity(int i) const { return document.quantities[static_cast<std::size_t>(i)]; }
@@ -80,9 +91,9 @@ struct View {
     bool is_phone() const { return form == Form::phone; }
 };
 
-// "One", ... "twelve", then digits.
-std::string count_word(std::size_t n);
 using argument::capitalised;
+using argument::belief_word;
+using argument::count_word;
 std::string with_thousands(int n);
 
 // Puts a text that is drawn into the semantic tree.
@@ -114,8 +125,13 @@ float tab_row(View&, float x, float y, float width);
 float permanent_strip(View&, float x, float y, float width);
 float legend(View&, float x, float y, float width);
 
+// note.cpp: what was wrong with a link; 0 where nothing was
+float note(View&, float x, float y, float width);
+
 // levers_panel.cpp
 float levers_panel(View&, float x, float y, float width, int columns);
+// Right-aligned; returns the left edge. On marker yellow once changed.
+float value_chip(View&, float right, float mid, const std::string& text, Style, bool changed);
 
 // outcomes_panel.cpp
 float headline_block(View&, float x, float y, float width);
@@ -132,10 +148,13 @@ bool phrase_line(View&, const argument::Verdict&, float x, float y, float width,
 
 // why_panel.cpp; `close` adds a way back
 float why_panel(View&, float x, float y, float width, const char* close = nullptr);
+// Where one article would begin: who, what, and a button that sets the levers.
+float scenario_row(View&, const explainer::Scenario&, float x, float y, float width);
 
 // claim_card.cpp
 float claim_card(View&, const explainer::Link&, float x, float y, float width);
 const char* status_words(explainer::Status);    // how we know a finding
+float claim_card(View&, int claim, float x, float y, float width);
 // What the article cites, and findings for and against; in full also those of context, and every source.
 float evidence(View&, int claim, float x, float y, float width, bool in_full);
 
@@ -147,7 +166,6 @@ float belief_control(View&, int claim, float x, float y, float width);   // of a
 void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
 float belief_cell_height(const View&);
 float belief_slider_height(const View&);
-std::string belief_word(double belief);                    // "as argued", "three-quarters", "40%", "not at all"
 std::string counts_text(const View&, int claim);           // what it counts for where its article is doubted; else empty
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing
 float whose_claims(View&, float x, float y, float width);  // how far articles and authors are believed

@@ -22,7 +22,8 @@ float cautions(View& v, float x, float y, float width) {
     return at - y;
 }
 
-// Where one article would begin: who, what, and a button that sets the levers.
+}  // namespace
+
 float scenario_row(View& v, const explainer::Scenario& scenario, float x, float y, float width) {
     const Theme& t = v.theme();
     const ButtonDesc set{.id = "scenario:" + scenario.id, .name = "Set levers", .spoken = "Set levers: " + scenario.name};
@@ -56,6 +57,8 @@ float scenario_row(View& v, const explainer::Scenario& scenario, float x, float 
     v.c.hline(x, x + width, at + 14, t.control);
     return at + 14 - y;
 }
+
+namespace {
 
 struct Head {
     std::string title{}, moment{}, lead{}, sentence{}, intro{};   // `moment`: other than the horizon

@@ -1,15 +1,8 @@
-#include <array>
 #include <utility>
 
 #include "ui/view.hpp"
 
 namespace levers::ui {
-
-std::string count_word(std::size_t n) {
-    constexpr std::array<const char*, 13> words{"no",  "one",   "two",   "three", "four",   "five",  "six",
-                                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-    return n < words.size() ? words[n] : std::to_string(n);
-}
 
 std::string with_thousands(int n) {
     std::string text = std::to_string(n);

@@ -112,3 +112,13 @@ test('the theme is what the reader asked the machine for', async (t) => {
   await settled(page);
   assert.equal(await theme(), 'high-contrast');
 });
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing serious in the text that is worked, ${colorScheme}`, async (t) => {
+    const { page } = await openDrawn(t, { colorScheme });
+    await page.getByRole('slider', { name: 'National targets' }).fill('12');
+    await page.getByRole('button', { name: 'Text version' }).click();
+    await page.locator('#t-yours').waitFor({ state: 'visible' });
+    assert.deepEqual(await findings(page), []);
+  });
+}

@@ -39,6 +39,15 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         {"phone-menu", 390, 844, light, 1, 1, 0, "menu"},        {"phone-more", 390, 844, light, 1, 1, 300, "more-levers"},
         {"phone-320", 320, 640, light, 1, 1, 0, ""},             {"phone-320-200", 320, 640, light, 1, 2, 0, ""},
         {"desktop-200", 1440, 900, light, 1, 2, 0, ""},          {"desktop-doubt", 1440, 900, light, 1, 1, 420, "doubt"},
+        {"compare-first", 1440, 900, light, 1, 1, 0, "compare-first"}, {"compare", 1440, 900, light, 1, 1, 0, "compare"},
+        {"compare-tensions", 1440, 900, light, 1, 1, 700, "compare"},  {"compare-sure", 1440, 900, light, 1, 1, 1300, "compare"},
+        {"compare-dark", 1440, 900, dark, 1, 1, 0, "compare"},         {"compare-sure-dark", 1440, 900, dark, 1, 1, 1300, "compare"},
+        {"compare-narrow", 820, 1180, light, 1, 1, 0, "compare"},      {"compare-1920", 1920, 1080, light, 1, 1, 0, "compare"},
+        {"compare-phone", 390, 844, light, 1, 1, 0, "compare"},        {"compare-phone-saved", 390, 1300, light, 1, 1, 1400, "compare"},
+        {"compare-phone-sure", 390, 1500, dark, 1, 1, 3300, "compare"}, {"compare-phone-grid", 390, 1300, light, 1, 1, 4700, "compare"},
+        {"compare-apart", 1440, 1100, light, 1, 1, 1380, "compare-apart"}, {"compare-apart-top", 1440, 1100, light, 1, 1, 0, "compare-apart"},
+        {"compare-320-200", 320, 1400, light, 1, 2, 0, "compare"},
+        {"compare-320-200-saved", 320, 1400, light, 1, 2, 5200, "compare"},
         {"phone-doubt", 390, 844, light, 1, 1, 450, "doubt"},   {"desktop-without", 1440, 900, light, 1, 1, 700, "without"},
         {"desktop-moment", 1440, 900, light, 1, 1, 0, "moment"}, {"phone-moment", 390, 844, light, 1, 1, 0, "moment"},
         {"desktop-why-end", 1440, 900, light, 1, 1, 640, ""},    {"phone-why-end", 390, 844, light, 1, 1, 900, "why"},
@@ -69,6 +78,14 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
             stage.set("moment", 2.5);
         } else if (action == "without") {
             stage.press("leave-out:ham-support");
+        } else if (action.rfind("compare", 0) == 0) {
+            if (action == "compare-first") stage.press("reset");
+            else stage.session().save("Fewer targets"), stage.session().set_lever(document->find_quantity("manager_headcount"), 4.5);
+            if (action == "compare-apart") {
+                stage.session().apply(document->tensions[0]);
+                stage.session().select_outcome(4);
+            }
+            stage.press("tab:compare");
         } else if (action.rfind("claims", 0) == 0) {
             stage.press("tab:claims");
             stage.press("row:RL-29");

@@ -57,7 +57,8 @@ std::optional<explainer::Document> full_document() {
 }
 
 Stage::Stage(explainer::Document document)
-    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_), doubts_question_(question_, 16) {
+    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_),
+      doubts_question_(question_, 16), comparison_(question_) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -87,9 +88,16 @@ Drawn Stage::frame() {
         doubts_question_.ask(state.settings, why_question_.why());
         while (!doubts_question_.refine()) {}
     }
+    argument::Findings findings;
+    findings.doubts = &doubts_question_.doubts();
+    if (session_.state().tab == session::Tab::compare) {
+        comparison_.ask(session_.compared());
+        while (comparison_.work()) {}
+        comparison_.add_to(findings);
+    }
     texts_.clear();
     ImGui::NewFrame();
-    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), {.doubts = &doubts_question_.doubts()}, view, tree_, actions_);
+    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), findings, view, tree_, actions_);
     ImGui::Render();
     accept_textures(*ImGui::GetDrawData());
     return drawn;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/comparison.hpp"
 #include "argument/doubts.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
@@ -60,6 +61,7 @@ private:
     argument::Question question_;
     argument::WhyQuestion why_question_;
     argument::DoubtsQuestion doubts_question_;
+    argument::Comparison comparison_;
     std::uint64_t asked_revision_ = 0;                   // of the last why
     double asked_at_ = -1;
     semantics::Tree tree_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "argument/answer.hpp"
@@ -176,18 +177,16 @@ TEST_CASE("no claim that is left unasked would have changed more than rounding")
     const Settings settings = moved(d);
     Asked asked(d);
     const Doubts doubts = asked.ask(settings, 0);
-    engine::Ensemble e = asked.question.ensemble(64);
-    const explainer::Lowered& lowered = asked.question.lowered();
-    const int output = lowered.quantity_output[static_cast<std::size_t>(d.outcomes[0])];
+    Question runs = asked.question.beside(64);
+    std::vector<double> values(64);
     for (int claim = 0; claim < static_cast<int>(d.claims.size()); ++claim) {
         const auto is_it = [&](const Doubt& doubt) { return doubt.claim == claim; };
         if (std::any_of(doubts.claims.begin(), doubts.claims.end(), is_it)) continue;
         Settings rest = settings;
         rest.belief[static_cast<std::size_t>(claim)] = 0;
-        explainer::apply(lowered, rest, e);
-        e.run(0, 64);
-        double mean = 0;
-        for (int draw = 0; draw < 64; ++draw) mean += e.trace().value(output, e.trace().times() - 1, draw) / 64;
+        runs.simulate(rest, 64);
+        runs.read(0, static_cast<int>(asked.question.answer().years.size()) - 1, values);
+        const double mean = std::accumulate(values.begin(), values.end(), 0.0) / 64;
         CHECK_MESSAGE(std::abs(mean - doubts.now.change) < 1e-6, d.claims[static_cast<std::size_t>(claim)].id);
     }
 }

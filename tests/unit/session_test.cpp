@@ -219,6 +219,84 @@ TEST_CASE("what counts is the article's degree times the claim's; an author's ar
     CHECK_FALSE(s.doubts());
 }
 
+TEST_CASE("two levers set together are one step of undo") {
+    const auto d = two_levers();
+    Session s(d);
+    s.set_lever(0, 20);
+    s.set_levers(0, 12, 1, 4.5);
+    CHECK(s.state().settings.levers[0] == 12);
+    CHECK(s.state().settings.levers[1] == 4.5);
+    s.undo();
+    CHECK(s.state().settings.levers[0] == 20);
+    CHECK(s.state().settings.levers[1] == 3);
+    s.undo();
+    CHECK_FALSE(s.can_undo());
+}
+
+TEST_CASE("what is saved survives undo, is applied as it was, and applying is undone") {
+    const auto d = two_levers();
+    Session s(d);
+    CHECK_FALSE(s.can_save());                       // today is there anyway
+    s.set_lever(0, 12);
+    s.set_belief(1, 0.4);
+    s.save("Fewer targets");
+    CHECK_FALSE(s.can_save());                       // it is saved
+    const auto settings = s.state().settings;
+    s.undo();
+    s.undo();
+    REQUIRE(s.saved().size() == 1);
+    CHECK(s.state().settings.levers[0] == 31);
+    s.apply(s.saved()[0]);
+    CHECK(s.state().settings == settings);
+    s.undo();
+    CHECK(s.state().settings == explainer::today(d));
+}
+
+TEST_CASE("a name that is taken gets a number, and there is room for six") {
+    const auto d = two_levers();
+    Session s(d);
+    for (int i = 0; i < 8; ++i) {
+        s.set_lever(0, 10 + i);
+        s.save("Fewer targets");
+    }
+    REQUIRE(s.saved().size() == Session::most_saved);
+    CHECK(s.saved()[0].name == "Fewer targets");
+    CHECK(s.saved()[1].name == "Fewer targets 2");
+    CHECK(s.saved()[2].name == "Fewer targets 3");
+    CHECK_FALSE(s.can_save());
+}
+
+TEST_CASE("what was removed last can be put back in its place") {
+    const auto d = two_levers();
+    Session s(d);
+    for (const double value : {12.0, 14.0, 16.0}) {
+        s.set_lever(0, value);
+        s.save(std::to_string(static_cast<int>(value)));
+    }
+    s.put_back();                                    // nothing was removed
+    s.remove_saved(1);
+    CHECK(s.saved().size() == 2);
+    REQUIRE(s.removed() != nullptr);
+    CHECK(s.removed()->name == "14");
+    CHECK(s.state().settings.levers[0] == 16);
+    s.put_back();
+    CHECK(s.saved()[1].name == "14");
+    CHECK(s.removed() == nullptr);
+}
+
+TEST_CASE("a tension is shown by its setting, the other levers at today") {
+    const auto d = two_levers();
+    Session s(d);
+    s.set_lever(1, 5);
+    explainer::Tension tension;
+    tension.settings = {{0, 100}};
+    s.apply(tension);
+    CHECK(s.state().settings.levers[0] == 100);
+    CHECK(s.state().settings.levers[1] == 3);
+    s.undo();
+    CHECK(s.state().settings.levers[1] == 5);
+}
+
 TEST_CASE("the time asked about is a saved one within the horizon, and no step of undo") {
     const explainer::Document d = two_levers();
     Session s(d);

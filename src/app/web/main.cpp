@@ -41,7 +41,8 @@ struct Page {
     std::map<std::string, std::string, std::less<>> files;
     std::unique_ptr<app::App> app;
     app::TreeText tree;
-    std::string announcement;
+    std::string announcement, link, text;
+    int tab = 0;
     double last_ms = 0;
     bool touch = false;
 };
@@ -183,8 +184,25 @@ EMSCRIPTEN_KEEPALIVE void levers_blur(const char* id) {
     actions.push({id, semantics::Act::blur, 0});
 }
 
+// Of the present state: its share link, without "#", and its tab.
+EMSCRIPTEN_KEEPALIVE const char* levers_link() { return page.app->link().c_str(); }
+EMSCRIPTEN_KEEPALIVE int levers_tab() { return static_cast<int>(page.app->session().state().tab); }
+EMSCRIPTEN_KEEPALIVE void levers_open_link(const char* text) { page.app->open_link(text); }
+EMSCRIPTEN_KEEPALIVE void levers_open_tab(int tab) {
+    page.app->open_tab(session::tabs[std::min(static_cast<std::size_t>(tab), session::tabs.size() - 1)]);
+}
+EMSCRIPTEN_KEEPALIVE void levers_copied(bool copied) { page.app->link_copied(copied); }
+
+// The text face, without frames: see src/app/live_text.hpp.
+EMSCRIPTEN_KEEPALIVE void levers_control(const char* name, double value) { page.app->control(name, value); }
+EMSCRIPTEN_KEEPALIVE bool levers_work() { return page.app->work(); }
+EMSCRIPTEN_KEEPALIVE const char* levers_text() {
+    page.text = page.app->live_text();
+    return page.text.c_str();
+}
+
 // Returns what the page is to do: 1 ask for another frame, 2 read levers_tree(), 4 read levers_announcement(),
-// 8 show the text face, 16 scroll to levers_scroll().
+// 8 show the text face, 16 scroll to levers_scroll(), 32 read levers_link() and levers_tab().
 EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     ImGuiIO& io = ImGui::GetIO();
     // After a rest the clock has jumped; motion starts from here.
@@ -207,6 +225,11 @@ EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     if (page.tree.update(page.app->tree())) flags |= 2;
     if (page.app->take_text_face()) flags |= 8;
     if (page.app->scroll_to()) flags |= 16;
+    if (levers_tab() != page.tab || page.app->link() != page.link) {
+        page.tab = levers_tab();
+        page.link = page.app->link();
+        flags |= 32;
+    }
     return flags;
 }
 
