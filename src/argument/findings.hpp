@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/doubts.hpp"
 #include "argument/grid.hpp"
 #include "argument/loops.hpp"
 #include "argument/readings.hpp"
@@ -16,6 +17,7 @@
 namespace levers::argument {
 
 struct Findings {
+    const Doubts* doubts = nullptr;                 // of the outcome and time that they name
     const Readings* readings = nullptr;
     const std::vector<Answer>* saved = nullptr;     // of the reader's saved scenarios, in their order
     const Robustness* robustness = nullptr;

@@ -92,6 +92,11 @@ bool Canvas::visible(Rect rect) const {
     return y < clip.bottom() && y + rect.h > clip.y && rect.x < clip.right() && rect.right() > clip.x;
 }
 
+bool Canvas::in_view(Rect rect) const {
+    const float y = place_.pinned ? rect.y : rect.y - desc_.scroll / desc_.scale;
+    return y >= place_.clip.y && y + rect.h <= place_.clip.bottom();
+}
+
 void Canvas::fill(Rect rect, Colour colour, float radius) {
     if (!visible(rect)) return;
     const auto [a, b] = corners(rect);

@@ -97,6 +97,7 @@ public:
     float scroll() const { return desc_.scroll / desc_.scale; }
     bool touch() const { return desc_.touch; }
     bool dom_input() const { return desc_.dom_input; }
+    bool measuring() const { return measuring_; }
     bool worked() const { return worked_; }    // something was activated in this frame
 
     // The smallest height of what can be worked.
@@ -110,6 +111,7 @@ public:
     // As before, clipped to a rectangle of the coordinates being drawn in; what is named outside of it is `clipped`.
     void framed(Rect frame, Callback<void()> draw);
     bool visible(Rect rect) const;
+    bool in_view(Rect rect) const;             // from top to bottom
 
     // Shapes. Rectangles have their edges on device pixels.
     void fill(Rect rect, Colour colour, float radius = 0);

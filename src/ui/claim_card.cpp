@@ -4,9 +4,6 @@
 #include "ui/view.hpp"
 
 namespace levers::ui {
-namespace {
-
-constexpr float padding = 15, label_room = 58;
 
 const char* status_words(explainer::Status status) {
     switch (status) {
@@ -17,6 +14,10 @@ const char* status_words(explainer::Status status) {
     }
     return "not found";
 }
+
+namespace {
+
+constexpr float padding = 15, label_room = 58;
 
 const char* bearing_word(explainer::Bearing bearing) {
     switch (bearing) {

@@ -132,7 +132,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
     Memory& memory = *memory_;
     Drawn drawn;
     tree.begin();
-    memory.fans.follow(session.document(), answer, frame.seconds, frame.reduced_motion);
+    // Under a hand that moves something, curves follow at once.
+    memory.fans.follow(session.document(), answer, frame.seconds, frame.reduced_motion || !memory.interaction.active.empty());
     drawn.wants_frame = memory.fans.advance(frame.seconds);
     settle(memory, session, why);
 
@@ -166,8 +167,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         drawn.content_height = std::ceil(draw_all(view) * frame.text_scale);
         drawn.pinned_top = view.place.top * frame.text_scale;
         drawn.pinned_bottom = view.place.bottom * frame.text_scale;
-        // What was worked changes what was drawn before it in this frame.
-        drawn.wants_frame = drawn.wants_frame || canvas.worked() || drawn.wish.frame;
+        drawn.outdated = canvas.worked();
+        drawn.wants_frame = drawn.wants_frame || drawn.wish.frame;
     }
     ImGui::End();
     ImGui::PopStyleVar(2);

@@ -58,6 +58,7 @@ struct Drawn {
     float content_height = 0;         // CSS pixels
     float pinned_top = 0, pinned_bottom = 0;   // CSS pixels at the edges that never scroll away
     bool wants_frame = false;         // an animation runs
+    bool outdated = false;            // something was worked: what was drawn before that shows what was
     Wish wish;
 };
 

@@ -60,6 +60,8 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         {"map-phone", 390, 844, light, 1, 1, 0, "tab:map"},      {"map-phone-dark", 390, 844, dark, 1, 1, 0, "tab:map"},
         {"map-phone-link", 390, 844, light, 1, 1, 300, "tab:map cause:service_capacity link:clinical_time-service_capacity"},
         {"map-narrow", 820, 1180, light, 1, 1, 0, "tab:map"},    {"map-320-200", 320, 640, light, 1, 2, 0, "tab:map"},
+        {"desktop-moment", 1440, 900, light, 1, 1, 0, "moment"}, {"phone-moment", 390, 844, light, 1, 1, 0, "moment"},
+        {"desktop-why-end", 1440, 900, light, 1, 1, 640, ""},    {"phone-why-end", 390, 844, light, 1, 1, 900, "why"},
         {"claims", 1440, 900, light, 1, 1, 0, "claims"},         {"claims-dark", 1440, 900, dark, 1, 1, 0, "claims"},
         {"claims-high", 1440, 900, high, 1, 1, 0, "claims"},     {"claims-1280", 1280, 800, light, 1, 1, 0, "claims"},
         {"claims-medium", 1100, 800, light, 1, 1, 0, "claims"},  {"claims-phone", 390, 844, light, 1, 1, 0, "claims"},
@@ -84,6 +86,9 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
             if (stage.tree().find("why") != nullptr) stage.press("why");
             stage.set("belief:HF-21", 30);
             stage.session().set_belief(document->find_claim("RL-12"), 0);
+        } else if (action == "moment") {
+            if (stage.tree().find("why") != nullptr) stage.press("why");
+            stage.set("moment", 2.5);
         } else if (action == "without") {
             stage.press("leave-out:ham-support");
         } else if (action.rfind("compare", 0) == 0) {

@@ -57,7 +57,8 @@ std::optional<explainer::Document> full_document() {
 }
 
 Stage::Stage(explainer::Document document)
-    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_), loop_question_(document_), comparison_(question_) {
+    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_),
+      doubts_question_(question_, 16), loop_question_(document_), comparison_(question_) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -78,14 +79,19 @@ Drawn Stage::frame() {
     io.DeltaTime = 1.0f / 60;
     view.seconds += 1.0 / 60;
     question_.ask(session_.state().settings, draws);
-    if (session_.revision() != asked_revision_ || session_.state().outcome != why_question_.why().outcome) {
+    const session::State& state = session_.state();
+    if (session_.revision() != asked_revision_ || state.outcome != why_question_.why().outcome || state.at != asked_at_) {
         asked_revision_ = session_.revision();
-        why_question_.ask(session_.state().settings, session_.state().outcome);
+        asked_at_ = state.at;
+        why_question_.ask(state.settings, state.outcome, state.at);
         while (!why_question_.refine()) {}
-        loop_question_.ask(session_.state().settings);
+        doubts_question_.ask(state.settings, why_question_.why());
+        while (!doubts_question_.refine()) {}
+        loop_question_.ask(state.settings);
         while (!loop_question_.refine()) {}
     }
     argument::Findings findings;
+    findings.doubts = &doubts_question_.doubts();
     findings.loops = &loop_question_.loops();
     if (session_.state().tab == session::Tab::compare) {
         comparison_.ask(session_.compared());
@@ -126,6 +132,11 @@ void Stage::mouse(float x, float y, bool down) {
     frame();
     io.AddMouseButtonEvent(0, down);
     frame();
+}
+
+void Stage::hover(float x, float y) {
+    ImGui::GetIO().AddMousePosEvent(x, y);
+    settle();
 }
 
 void Stage::click(float x, float y) {

@@ -67,6 +67,22 @@ void make_imgui() {
     ImGui_ImplOpenGL3_Init("#version 300 es");
 }
 
+// What the reader worked changes what was drawn before it: it is drawn again, and only that is shown. Returns the flag of
+// levers_frame() for what is announced.
+int draw(const app::Viewport& viewport) {
+    int flags = 0;
+    for (int pass = 0; pass == 0 || (pass == 1 && page.app->outdated()); ++pass) {
+        if (pass > 0) ImGui::EndFrame();
+        ImGui::NewFrame();
+        page.app->frame(viewport);
+        const std::string& said = page.app->tree().announcement();
+        if (said.empty() || said == page.announcement) continue;
+        page.announcement = said;
+        flags = 4;
+    }
+    return flags;
+}
+
 void clear(const ui::Colour& colour) {
     const auto part = [](std::uint8_t value) { return static_cast<float>(value) / 255.0f; };
     const ImGuiIO& io = ImGui::GetIO();
@@ -180,25 +196,20 @@ EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     io.DeltaTime = static_cast<float>(std::clamp((now_ms - page.last_ms) / 1000.0, 0.001, 0.1));
     page.last_ms = now_ms;
     ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    page.app->frame({.width = io.DisplaySize.x,
-                     .height = io.DisplaySize.y,
-                     .scroll = scroll,
-                     .seconds = now_ms / 1000.0,
-                     .touch = page.touch,
-                     .dom_input = true});
+    int flags = draw({.width = io.DisplaySize.x,
+                      .height = io.DisplaySize.y,
+                      .scroll = scroll,
+                      .seconds = now_ms / 1000.0,
+                      .touch = page.touch,
+                      .dom_input = true});
     ImGui::Render();
     clear(ui::theme(page.app->theme()).bg);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 
     // ImGui spreads a quick press and release over frames.
     const bool more_input = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
-    int flags = page.app->wants_frame() || more_input ? 1 : 0;
+    if (page.app->wants_frame() || more_input) flags |= 1;
     if (page.tree.update(page.app->tree())) flags |= 2;
-    if (const std::string& said = page.app->tree().announcement(); !said.empty() && said != page.announcement) {
-        page.announcement = said;
-        flags |= 4;
-    }
     if (page.app->take_text_face()) flags |= 8;
     if (page.app->scroll_to()) flags |= 16;
     if (levers_tab() != page.tab || page.app->link() != page.link) {
