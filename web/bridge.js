@@ -16,8 +16,7 @@ import { Overlay } from './overlay.js';
  * @property {(size: number) => number} _malloc
  * @property {(pointer: number) => void} _free
  * @property {(face: number, bytes: number, size: number) => void} _levers_font
- * @property {(path: number, text: number) => void} _levers_file
- * @property {(path: number) => number} _levers_open
+ * @property {(text: number) => number} _levers_open
  * @property {(dark: boolean, contrast: boolean, still: boolean) => void} _levers_prefer
  * @property {(width: number, height: number, pixelWidth: number, pixelHeight: number) => void} _levers_resize
  * @property {(x: number, y: number, down: boolean, touch: boolean) => void} _levers_pointer
@@ -57,7 +56,7 @@ const touchSlop = 6;
 /** A context that is lost for longer is gone. */
 const contextPatience = 5000;
 
-/** @typedef {{pointer: number, touch: boolean, begun: boolean, x: number, y: number}} Drag of a slider */
+/** @typedef {{pointer: number, touch: boolean, begun: boolean, taps: boolean, x: number, y: number}} Drag of a slider, or of a picture */
 
 /**
  * Calls `use` with `texts` as C strings.
@@ -176,6 +175,7 @@ export class Bridge {
       this.#container.dataset.frames = String(this.#frames);
       if (flags & wants.tree) this.#overlay.update(JSON.parse(levers.UTF8ToString(levers._levers_tree())));
       this.#overlay.settle();
+      this.#container.classList.toggle('larger', this.#overlay.larger); // a finger's way sideways is ours
       if (flags & wants.announcement) this.#overlay.announce(levers.UTF8ToString(levers._levers_announcement()));
       this.#follow();
       if (flags & wants.scroll) {
@@ -338,7 +338,9 @@ export class Bridge {
       event.preventDefault(); // the browser's own dragging
       slider.focus({ preventScroll: true });
       this.#overlay.dragged = slider;
-      this.#drag = { pointer: event.pointerId, touch, begun: !touch, x: event.clientX, y: event.clientY };
+      this.#drag = { pointer: event.pointerId, touch, begun: !touch, taps: true, x: event.clientX, y: event.clientY };
+    } else if (touch && this.#overlay.larger) {
+      this.#drag = { pointer: event.pointerId, touch, begun: false, taps: false, x: event.clientX, y: event.clientY };
     }
     if (touch) return; // until it has moved sideways it may be a scroll; on anything else it is a scroll or a click
     if (slider) this.#container.setPointerCapture(event.pointerId);
@@ -376,7 +378,11 @@ export class Bridge {
     if (drag && drag.pointer !== event.pointerId) return;
     const touch = event.pointerType === 'touch';
     if (!drag && touch) return;
-    if (drag && !drag.begun) this.#begin(drag); // a tap: the handle comes to the finger
+    if (drag && !drag.begun && drag.taps) this.#begin(drag); // a tap: the handle comes to the finger
+    if (drag && !drag.begun) {
+      this.#drag = null;
+      return; // the click does it
+    }
     this.#drag = null;
     this.#overlay.dragged = null;
     this.#point(event.clientX, event.clientY, false, touch);

@@ -29,6 +29,7 @@
  * @property {boolean} [pressed]
  * @property {boolean} [expanded]
  * @property {boolean} [selected]
+ * @property {Record<string, string>} [keys] nodes that keys go to
  */
 
 /**
@@ -152,6 +153,12 @@ export class Overlay {
     host.addEventListener('keyup', (event) => this.#focusShown(event.target));
     host.addEventListener('focusin', (event) => this.#focusShown(event.target));
     host.addEventListener('focusout', (event) => this.#blur(event));
+  }
+
+  /** Whether a picture is larger than its frame, and may be dragged: then the control that fits it works. */
+  get larger() {
+    const fit = this.#entries.get('map-fit');
+    return fit !== undefined && !fit.node.disabled;
   }
 
   /** The slider that an event's target belongs to. @param {EventTarget | null} target @returns {HTMLElement | null} */
@@ -402,7 +409,8 @@ export class Overlay {
   #key(event) {
     this.#focusShown(event.target);
     const entry = this.#entry(event.target);
-    if (entry?.node.role !== 'slider' || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!entry || event.ctrlKey || event.altKey || event.metaKey || this.#go(entry, event)) return;
+    if (entry.node.role !== 'slider') return;
     const { value = 0, min = 0, max = 0, step = 1, page = step, disabled } = entry.node;
     const now = entry.asked ?? value;
     /** @type {Record<string, number>} */
@@ -418,6 +426,22 @@ export class Overlay {
     entry.patience = 2;
     entry.stray = true;
     this.#actions.setValue(entry.node.id, entry.asked);
+  }
+
+  /**
+   * Keys that a node, or one that it is in, has of its own: a control gets the focus, a character presses it.
+   * @param {Entry} entry @param {KeyboardEvent} event
+   */
+  #go(entry, event) {
+    /** @type {Entry | undefined} */
+    let from = entry;
+    while (from && !from.node.keys?.[event.key]) from = this.#entry(from.element.parentElement);
+    const to = this.#entries.get(from?.node.keys?.[event.key] ?? '');
+    if (!to || entry.element instanceof HTMLInputElement) return false;
+    event.preventDefault();
+    if (event.key.length > 1) to.element.focus();
+    else if (!to.node.disabled) this.#actions.press(to.node.id);
+    return true;
   }
 
   /** @param {EventTarget | null} target */

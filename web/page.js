@@ -106,12 +106,7 @@ async function open(progress) {
     levers._levers_font(i, pointer, face.byteLength);
     return pointer;
   });
-  /** @type {Record<string, unknown>} */
-  const files = JSON.parse(byId('files').textContent ?? '');
-  for (const [path, content] of Object.entries(files)) {
-    withTexts(levers, [path, JSON.stringify(content)], (...pointers) => levers._levers_file(pointers[0] ?? 0, pointers[1] ?? 0));
-  }
-  const problem = withTexts(levers, [Object.keys(files)[0] ?? ''], (path) => levers._levers_open(path));
+  const problem = withTexts(levers, [byId('document').textContent ?? ''], (text) => levers._levers_open(text));
   if (problem) throw new Problem(`The interactive version cannot show this document: ${levers.UTF8ToString(problem)}`);
   buffers.forEach((pointer) => levers._free(pointer)); // the app has its own copy
   return levers;

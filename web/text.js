@@ -97,7 +97,7 @@ export class TextFace {
 
   /** For paper: all at once. */
   finish() {
-    while (this.#levers._levers_work());
+    while (!this.#read().settled) this.#levers._levers_work();
     this.update();
   }
 

@@ -25,6 +25,7 @@ ui::ThemeName App::theme() const {
 float App::text_scale() const { return text_scales[text_step_]; }
 
 void App::frame(const Viewport& viewport) {
+    inquiry_.always_why(false);
     const ui::Frame frame{
         .width = viewport.width,
         .height = viewport.height,
@@ -45,15 +46,17 @@ void App::frame(const Viewport& viewport) {
     content_height_ = drawn.content_height;
     pinned_top_ = drawn.pinned_top;
     pinned_bottom_ = drawn.pinned_bottom;
-    scroll_to_ = drawn.wish.scroll_to;
+    if (!outdated_) scroll_to_.reset();   // what was asked for in a frame that is drawn again still is
+    if (drawn.wish.scroll_to) scroll_to_ = drawn.wish.scroll_to;
+    outdated_ = drawn.outdated;
     if (drawn.wish.cycle_theme) theme_steps_ = (theme_steps_ + 1) % static_cast<int>(themes.size());
     if (drawn.wish.cycle_text) text_step_ = (text_step_ + 1) % text_scales.size();
     text_face_ = text_face_ || drawn.wish.text_face;
     if (drawn.wish.dismiss_note) note_.clear();
     say_note(frame.settled);
-    const bool worked = work();
+    const bool worked = outdated_ ? inquiry_.work(session_) : work();
     link();
-    wants_frame_ = worked || drawn.wants_frame || drawn.wish.cycle_theme || drawn.wish.cycle_text;
+    wants_frame_ = worked || outdated_ || drawn.wants_frame || drawn.wish.cycle_theme || drawn.wish.cycle_text;
 }
 
 // As many pieces as fit: one may take as long again as the limit, and a frame still comes in time.
@@ -110,7 +113,8 @@ void App::say_note(bool settled) {
 
 bool App::control(std::string_view name, double value) { return work_control(session_, name, value); }
 
-std::string App::live_text() const {
+std::string App::live_text() {
+    inquiry_.always_why(true);
     return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.settled(session_), note_);
 }
 

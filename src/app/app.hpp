@@ -52,6 +52,9 @@ public:
     // Inside an ImGui frame. Draws, then works on the answer for the next one.
     void frame(const Viewport&);
     bool wants_frame() const { return wants_frame_; }
+    // The reader worked something in the last frame, so that it shows what was: worth drawing again before it is shown.
+    // The next one shows the first answer for what is set now.
+    bool outdated() const { return outdated_; }
 
     semantics::Actions& actions() { return actions_; }
     const semantics::Tree& tree() const { return tree_; }
@@ -73,7 +76,7 @@ public:
 
     bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
     bool work();                                  // a few milliseconds of it; whether there was any
-    std::string live_text() const;
+    std::string live_text();                      // asks for the why of it, too, whatever tab is open
 
 private:
     void say_note(bool settled);
@@ -89,7 +92,7 @@ private:
     std::size_t text_step_ = 0;
     float content_height_ = 0, pinned_top_ = 0, pinned_bottom_ = 0;
     std::optional<float> scroll_to_;
-    bool wants_frame_ = true;
+    bool wants_frame_ = true, outdated_ = false;
     bool text_face_ = false;
     session::State linked_;                       // what the link is of
     std::string link_;

@@ -17,7 +17,9 @@
 
 #include "argument/answer.hpp"
 #include "argument/comparison.hpp"
+#include "argument/doubts.hpp"
 #include "argument/findings.hpp"
+#include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
 #include "session/session.hpp"
@@ -35,24 +37,43 @@ public:
     // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
     bool work(const session::Session&);
 
+    // Whether the why is asked whatever tab is open: the text face tells it, the Compare view does not.
+    void always_why(bool always) { always_why_ = always; }
+
     // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
 
     const argument::Answer& answer() const { return question_.answer(); }
     // Whether the answer is of the session's settings, from however many draws.
     bool answers(const session::Session& session) const { return revision_ == session.revision(); }
-    // Of the outcome that it names, which is not the selected one until its turn comes.
+    // Of the outcome and time that it names, which are not the selected ones until their turn comes.
     const argument::Why& why() const { return why_question_.why(); }
     argument::Findings findings() const;
 
 private:
+    // What a why is of.
+    struct Asked {
+        std::uint64_t revision = 0;
+        int outcome = -1;
+        double at = -1;
+        bool known = true;                   // whether that is answered
+        bool same(const Asked& other) const {
+            return revision == other.revision && outcome == other.outcome && at == other.at;
+        }
+    };
+    static Asked wanted(const session::Session&);
+    bool doubt(const session::State&, const Asked&);
     bool compare(const session::Session&);
+    bool wants_why(const session::State&) const;
+
     argument::Question question_;
     argument::WhyQuestion why_question_;
+    argument::DoubtsQuestion doubts_question_;
+    argument::LoopQuestion loop_question_;
+    double start_;                           // of the document's time
     std::uint64_t revision_ = 0;             // that the answer belongs to
-    std::uint64_t why_revision_ = 0;         // and the why that was asked last
-    int why_outcome_ = -1;
-    bool why_known_ = true;                  // whether that is answered
+    Asked why_, doubts_, loops_;             // of loops only the revision counts
+    bool always_why_ = false;
     argument::Comparison comparison_;
 };
 

@@ -39,6 +39,17 @@ void put_node(std::string& out, const Node& node) {
     put(out, "selected", node.selected);
     put(out, "pinned", only_true(node.pinned));
     put(out, "clipped", only_true(node.clipped));
+    if (!node.keys.empty()) {
+        key(out, "keys");
+        out += '{';
+        for (const auto& [name, id] : node.keys) {
+            if (out.back() != '{') out += ',';
+            put_text(out, name);
+            out += ':';
+            put_text(out, id);
+        }
+        out += '}';
+    }
     key(out, "rect");
     const float sides[] = {node.rect.x, node.rect.y, node.rect.w, node.rect.h};
     for (int i = 0; i < 4; ++i) {

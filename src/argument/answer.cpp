@@ -34,12 +34,6 @@ std::string phrase_of(Direction direction, double share_better, double share_wor
     return "Unclear, better " + draws_text(share_better);
 }
 
-// Even the 95% band stays close to today: not to be confused with a wide band
-// around it, which is unclear.
-bool narrow(const std::array<double, probabilities.size()>& quantiles) {
-    return std::max(std::abs(quantiles.front()), std::abs(quantiles.back())) < 4 * barely;
-}
-
 }  // namespace
 
 double towards_better(const Quantity& q) { return q.better == Better::down ? -1.0 : 1.0; }
@@ -53,6 +47,29 @@ Size size_of_change(const Document& document, double log_change) {
     return Size::large;
 }
 
+namespace {
+
+// What all is said from: changes of the logarithm by probability, and shares of draws.
+Verdict judge(const Document& document, const std::array<double, probabilities.size()>& changes, double better, double worse) {
+    Verdict v{.share_better = better, .share_worse = worse, .direction = direction_of(better, worse), .size = {}, .phrase = {}};
+    v.size = size_of_change(document, changes[3]);
+    v.phrase = phrase_of(v.direction, better, worse);
+    // Even the 95% band stays close to today: not to be confused with a wide band around it, which is unclear.
+    const bool narrow = std::max(std::abs(changes.front()), std::abs(changes.back())) < 4 * barely;
+    if (v.direction != Direction::none && std::abs(changes[3]) < barely && narrow) {
+        v.direction = Direction::none;
+        v.phrase = "Barely moves";
+    }
+    return v;
+}
+
+double share_of_draws(std::span<const double> changes, double way) {
+    const auto count = std::count_if(changes.begin(), changes.end(), [&](double log) { return way * log > still; });
+    return static_cast<double>(count) / static_cast<double>(changes.size());
+}
+
+}  // namespace
+
 double chart_height(const Quantity& quantity, double index) {
     return towards_better(quantity) * 3.0 * std::log(index / 100.0);
 }
@@ -62,6 +79,29 @@ Direction direction_of(double share_better, double share_worse) {
     if (share_better >= most_agree) return Direction::improves;
     if (share_worse >= most_agree) return Direction::worsens;
     return Direction::unclear;
+}
+
+Size size_of(const Document& document, double index) { return size_of_change(document, std::log(index / 100.0)); }
+
+Verdict verdict_at(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
+    std::array<double, probabilities.size()> changes{};
+    for (std::size_t p = 0; p < changes.size(); ++p) changes[p] = std::log(outcome.index[p][time] / 100.0);
+    return judge(document, changes, outcome.better_at[time], outcome.worse_at[time]);
+}
+
+Verdict verdict_of(const Document& document, int quantity, std::span<const double> changes) {
+    std::array<double, probabilities.size()> at{};
+    std::vector<double> scratch;
+    engine::quantiles(changes, probabilities, at, scratch);
+    const double better = towards_better(document.quantities[static_cast<std::size_t>(quantity)]);
+    return judge(document, at, share_of_draws(changes, better), share_of_draws(changes, -better));
+}
+
+std::size_t saved_time(const Answer& answer, double years) {
+    const std::size_t last = answer.years.size() - 1;
+    if (years < 0 || last == 0) return last;
+    const double step = answer.years[1] - answer.years[0];
+    return std::min(last, static_cast<std::size_t>(std::lround(years / step)));
 }
 
 struct Question::State {
@@ -121,6 +161,8 @@ std::unique_ptr<Question::State> Question::State::of(const Document& document, s
         OutcomeAnswer outcome;
         outcome.quantity = quantity;
         for (auto& curve : outcome.index) curve.assign(answer.years.size(), 100.0);
+        outcome.better_at.resize(answer.years.size());
+        outcome.worse_at.resize(answer.years.size());
         answer.outcomes.push_back(std::move(outcome));
     }
     state->next = answer;
@@ -207,17 +249,16 @@ void Question::State::summarise(OutcomeAnswer& outcome, int draws) {
     const int times = static_cast<int>(answer.years.size());
     std::array<double, probabilities.size()> at_time{};
     values.resize(static_cast<std::size_t>(draws));
-    for (int t = 0; t < times; ++t) {
-        ensemble.trace().read(output, t, values);
-        engine::quantiles(values, probabilities, at_time, scratch);
-        for (std::size_t p = 0; p < probabilities.size(); ++p)
-            outcome.index[p][static_cast<std::size_t>(t)] = 100.0 * std::exp(at_time[p]);
-    }
     const double better = towards_better(quantity);
-    const auto share = [&](double way) {
-        return static_cast<double>(std::count_if(values.begin(), values.end(),   // at the horizon
-                                                 [&](double log) { return way * log > still; })) / draws;
-    };
+    for (int time = 0; time < times; ++time) {
+        const auto t = static_cast<std::size_t>(time);
+        ensemble.trace().read(output, time, values);
+        engine::quantiles(values, probabilities, at_time, scratch);
+        for (std::size_t p = 0; p < probabilities.size(); ++p) outcome.index[p][t] = 100.0 * std::exp(at_time[p]);
+        outcome.better_at[t] = share_of_draws(values, better);
+        outcome.worse_at[t] = share_of_draws(values, -better);
+    }
+    static_cast<Verdict&>(outcome) = verdict_at(*document, outcome, answer.years.size() - 1);
     if (const int output_at_today = lowered->reference_output[static_cast<std::size_t>(outcome.quantity)]; output_at_today >= 0) {
         outcome.reference.resize(answer.years.size());
         for (int t = 0; t < times; ++t) {
@@ -225,17 +266,6 @@ void Question::State::summarise(OutcomeAnswer& outcome, int draws) {
             engine::quantiles(values, probabilities, at_time, scratch);
             outcome.reference[static_cast<std::size_t>(t)] = at_time[3];
         }
-        ensemble.trace().read(output, times - 1, values);
-        engine::quantiles(values, probabilities, at_time, scratch);
-    }
-    outcome.share_better = share(better);
-    outcome.share_worse = share(-better);
-    outcome.direction = direction_of(outcome.share_better, outcome.share_worse);
-    outcome.size = size_of_change(*document, at_time[3]);
-    outcome.phrase = phrase_of(outcome.direction, outcome.share_better, outcome.share_worse);
-    if (outcome.direction != Direction::none && std::abs(at_time[3]) < barely && narrow(at_time)) {
-        outcome.direction = Direction::none;
-        outcome.phrase = "Barely moves";
     }
 }
 

@@ -8,17 +8,21 @@
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/doubts.hpp"
 #include "argument/grid.hpp"
+#include "argument/loops.hpp"
 #include "argument/readings.hpp"
 #include "argument/robustness.hpp"
 
 namespace levers::argument {
 
 struct Findings {
+    const Doubts* doubts = nullptr;                 // of the outcome and time that they name
     const Readings* readings = nullptr;
     const std::vector<Answer>* saved = nullptr;     // of the reader's saved scenarios, in their order
     const Robustness* robustness = nullptr;
     const Grid* grid = nullptr;
+    const Loops* loops = nullptr;                   // of the settings for which the Map was last open
 };
 
 }  // namespace levers::argument

@@ -53,8 +53,6 @@ std::string join(const std::vector<std::string>& parts) {
     return text;
 }
 
-double final_median(const OutcomeAnswer& outcome) { return outcome.index[3].back(); }
-
 // The levers a reader moved, most prominent first: the document's own order.
 std::vector<std::string> moved(const Document& document, const Settings& settings) {
     std::vector<std::string> words;
@@ -186,14 +184,42 @@ std::vector<std::string> settings_text(const Document& document, const Settings&
 }
 
 std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
+    return why_title(document, outcome, outcome.index[3].size() - 1);
+}
+
+std::string why_title(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
     const Quantity& quantity = quantity_of(document, outcome.quantity);
-    switch (outcome.direction) {
+    switch (verdict_at(document, outcome, time).direction) {
         case Direction::none: return "What would move " + noun(quantity) + "?";
         case Direction::unclear: return "Why " + noun(quantity) + " could go either way";
         case Direction::improves:
         case Direction::worsens: break;
     }
-    return "Why " + movement(quantity, final_median(outcome) - 100.0);
+    return "Why " + movement(quantity, outcome.index[3][time] - 100.0);
+}
+
+std::string moment_text(double years) {
+    char text[32];
+    std::snprintf(text, sizeof text, "year %g", years);
+    return text;
+}
+
+std::string band_text(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
+    struct End { Size size; const char* way; };
+    const auto end = [&](std::size_t p) -> End {
+        const double index = outcome.index[p][time], height = chart_height(quantity_of(document, outcome.quantity), index);
+        const Size size = size_of_change(document, std::log(index / 100.0));
+        return {size, size == Size::none ? "" : height > 0 ? " improvement" : " worsening"};
+    };
+    // The worse end first, whichever way the number runs.
+    const bool down = chart_height(quantity_of(document, outcome.quantity), 101.0) < 0;
+    const End low = end(down ? 5 : 1), high = end(down ? 1 : 5);
+    const auto name = [](const End& e) { return e.size == Size::none ? std::string("no change") : std::string(to_string(e.size)); };
+    const bool same_way = std::string_view(low.way) == high.way;
+    std::string text = "80% of draws: " + name(low);
+    if (!same_way) text += low.way;
+    if (!same_way || low.size != high.size) text += " to " + name(high);
+    return text + high.way;
 }
 
 std::string percent_text(double share) {
@@ -201,6 +227,12 @@ std::string percent_text(double share) {
     const long percent = std::lround(100 * share);
     if (percent == 0) return "under 1%";
     return std::to_string(percent == 100 && share < 0.9995 ? 99 : percent) + "%";
+}
+
+std::string hop_text(const Document& document, const Hop& hop) {
+    const Link& link = document.links[static_cast<std::size_t>(hop.link)];
+    const Quantity& effect = quantity_of(document, link.effect);
+    return noun(effect) + " " + verb(effect, way_of_effect(document, hop));
 }
 
 std::string hop_word(const Document& document, const Hop& hop) {
@@ -214,14 +246,13 @@ std::string chain_text(const Document& document, const Settings& settings, const
     for (const Hop& hop : chain.hops) {
         const Link& link = document.links[static_cast<std::size_t>(hop.link)];
         const Quantity& cause = quantity_of(document, link.cause);
-        const Quantity& effect = quantity_of(document, link.effect);
         if (text.empty()) {
             text = cause.role == Role::lever ? lever_word(cause, settings.levers[static_cast<std::size_t>(link.cause)])
                                              : std::string();
             if (text.empty()) text = noun(cause);
             text = capitalised(text);
         }
-        text += ", so " + noun(effect) + " " + verb(effect, way_of_effect(document, hop));
+        text += ", so " + hop_text(document, hop);
     }
     return text;
 }

@@ -40,15 +40,26 @@ std::string sentence(const explainer::Document&, const OutcomeAnswer&);
 // For the live region: the headline, then the selected outcome (an index into the
 // answer, or -1).
 std::string announcement(const explainer::Document&, const explainer::Settings&, const Answer&, int selected);
-// "Why the waiting list shortens"
+// "Why the waiting list shortens", at a saved time (the last, where none is given).
 std::string why_title(const explainer::Document&, const OutcomeAnswer&);
+std::string why_title(const explainer::Document&, const OutcomeAnswer&, std::size_t time);
+// "year 2.5"; years since the start.
+std::string moment_text(double years);
+// What most draws do at a saved time: "80% of draws: slight worsening to moderate improvement".
+std::string band_text(const explainer::Document&, const OutcomeAnswer&, std::size_t time);
 // "More managers, so clinicians' administration falls, so ... the waiting list shortens"
 std::string chain_text(const explainer::Document&, const explainer::Settings&, const Chain&);
 // A share as a reader meets it: "52%", "under 1%".
 std::string percent_text(double share);
+// The strongest reasons in a sentence or two: "Mostly because managers free
+// clinicians’ time (52%, Restell). Against that: ... (8%, Ham)." With each chain's
+// share, and all who argue its steps. Empty where nothing moves it.
+std::string why_sentence(const explainer::Document&, const Why&);
 // Why, in sentences: what happens, the strongest chains for and against, each
 // lever's and each article's part, and what would remain without an article.
 std::vector<std::string> why_text(const explainer::Document&, const explainer::Settings&, const Why&);
+// What a hop does: "the capacity of services grows".
+std::string hop_text(const explainer::Document&, const Hop&);
 // What a hop does to its effect, in the effect's own words: "less", "shorter"; "" when idle.
 std::string hop_word(const explainer::Document&, const Hop&);
 // What a lever was moved to, in its own words: "fewer targets"; "" at today's value.

@@ -35,8 +35,8 @@ int write_file(const std::string& path, const std::string& text) {
     return document_error;
 }
 
-std::optional<explainer::Document> load_document(const std::string& path, const explainer::Reader& read) {
-    explainer::Loaded loaded = explainer::load(path, read);
+std::optional<explainer::Document> load_document(const std::string& path) {
+    explainer::Loaded loaded = explainer::load(path, read_file);
     for (const explainer::Problem& problem : loaded.problems) std::cerr << to_text(problem) << '\n';
     return std::move(loaded.document);
 }

@@ -52,7 +52,7 @@ std::optional<std::string> read_file(std::string_view path);
 int write_file(const std::string& path, const std::string& text);
 
 // Prints problems to the standard error when there are any.
-std::optional<explainer::Document> load_document(const std::string& path, const explainer::Reader& read = read_file);
+std::optional<explainer::Document> load_document(const std::string& path);
 
 // "--set needs name=value": the two parts, or a UsageError that names the option.
 struct Assignment { std::string name; double value = 0; };

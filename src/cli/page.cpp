@@ -1,13 +1,12 @@
-// `levers page` writes the static pages of explainers, with the files in them
-// that the web app reads.
+// `levers page` writes the static pages of explainers, with the checked documents
+// in them that the web app reads.
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/commands.hpp"
+#include "explainer/page_document.hpp"
 #include "report/page.hpp"
 
 namespace levers::cli {
@@ -15,7 +14,6 @@ namespace levers::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
 int complain(const std::string& text) {
     std::cerr << text << '\n';
@@ -31,21 +29,13 @@ int write_pages(const PageOptions& options) {
     const auto shell = read_file(options.shell);
     if (!shell) return complain(options.shell + ": cannot be read; --shell names an HTML file with {{text_face}} in it");
     std::vector<explainer::Document> documents;
-    std::vector<std::string> ids, files;
+    std::vector<std::string> ids;
     for (const std::string& file : options.files) {
-        // The first is the document itself; paths relative to its folder.
-        Json read = Json::object();
-        auto document = load_document(file, [&](std::string_view name) {
-            auto text = read_file(name);
-            const fs::path path = fs::path(name).lexically_relative(fs::path(file).parent_path());
-            if (text) read[path.generic_string()] = Json::parse(*text, nullptr, false);
-            return text;
-        });
+        auto document = load_document(file);
         if (!document) continue;
         if (std::count(ids.begin(), ids.end(), document->id) != 0)
             return complain(file + ": another of the files has the id \"" + document->id + "\" too; give each its own");
         ids.push_back(document->id);
-        files.push_back(read.dump());
         documents.push_back(std::move(*document));
     }
     if (documents.size() != options.files.size()) return document_error;
@@ -53,11 +43,10 @@ int write_pages(const PageOptions& options) {
         known_id("explainer in the files", options.index, std::count(ids.begin(), ids.end(), options.index) != 0 ? 0 : -1, ids);
 
     const fs::path out(options.out);
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-        const explainer::Document& document = documents[i];
-        const std::string face = report::text_face(document);
+    for (const explainer::Document& document : documents) {
+        const std::string face = report::text_face(document), checked = explainer::to_page(document);
         const auto write = [&](const fs::path& folder, const char* root) {
-            const report::Page page = report::fill_shell(*shell, document, {.face = face, .files = files[i], .root = root});
+            const report::Page page = report::fill_shell(*shell, document, {.face = face, .document = checked, .root = root});
             return page.problem.empty() ? write_file((folder / "index.html").string(), page.html)
                                         : complain(options.shell + ": " + page.problem);
         };
@@ -77,7 +66,7 @@ void add_page(CLI::App& app, int& status) {
     command->footer("Example:\n"
                     "  levers page assets/explainers/*.json --shell shell.html --out dist --index nhs-management\n\n"
                     "The shell may use {{title}}, {{description}}, {{explainer}} (the id), {{lang}}, {{root}} (the way to\n"
-                    "the folder of the app: \"../\", or \"\" for the index) and {{files}} (the document, as the app reads it),\n"
+                    "the folder of the app: \"../\", or \"\" for the index) and {{document}} (checked, as the app reads it),\n"
                     "and must use {{text_face}}.");
     command->callback([options, &status] { status = write_pages(*options); });
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "argument/narrate.hpp"
+#include "argument/doubts.hpp"
 #include "argument/why.hpp"
 #include "cli/settings.hpp"
 
@@ -127,6 +128,11 @@ int run(const Options& options) {
     }
     std::cout << document->title << '\n' << argument::strip << "\n\n";
     for (const std::string& line : argument::why_text(*document, state.settings, question.why())) std::cout << line << '\n';
+    const argument::Question runs(*document, options.seed, options.draws);
+    argument::DoubtsQuestion doubts(runs, options.draws);
+    doubts.ask(state.settings, question.why());
+    while (!doubts.refine()) {}
+    for (const std::string& line : argument::doubts_text(*document, doubts.doubts())) std::cout << line << '\n';
     std::cout << "\n"
               << options.draws << " draws, seed " << options.seed
               << ". Percentages are of all that moves it, for or against.\n";

@@ -34,15 +34,6 @@ std::vector<Section> sections(const Document& document) {
     return all;
 }
 
-// JSON has "<" only in its texts, where it may be written otherwise; "</script" would end the element.
-std::string in_script(std::string_view json) {
-    std::string text;
-    for (const char c : json)
-        if (c == '<') text += "\\u003c";
-        else text += c;
-    return text;
-}
-
 }  // namespace
 
 std::string text_face(const Document& document) {
@@ -73,7 +64,7 @@ Page fill_shell(std::string_view shell, const Document& document, const PagePart
                                              {"explainer", escape(document.id)},
                                              {"lang", escape(document.language)},
                                              {"root", escape(parts.root)},
-                                             {"files", in_script(parts.files)},
+                                             {"document", std::string(parts.document)},
                                              {"text_face", std::string(parts.face)}}};
     Page page;
     for (std::size_t from = 0; from < shell.size();) {
@@ -91,7 +82,7 @@ Page fill_shell(std::string_view shell, const Document& document, const PagePart
         }
         if (!known)
             return {{}, "the shell names {{" + std::string(name) +
-                            "}}; there are title, description, explainer, lang, root, files and text_face"};
+                            "}}; there are title, description, explainer, lang, root, document and text_face"};
         from = close + 2;
     }
     if (!placeholders.back().used) return {{}, "the shell has no place for the text face; put {{text_face}} into its body"};

@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace levers::semantics {
@@ -45,6 +46,9 @@ struct Node {
     Rect rect{};                  // content coordinates; viewport coordinates when pinned
     bool pinned = false;          // does not move when the page scrolls
     bool clipped = false;         // scrolled out of a container: present, not hit
+    // Keys (KeyboardEvent.key) and the nodes they go to: a control gets the focus, but a key that writes a character
+    // presses it. Those of a container hold for all that is inside.
+    std::vector<std::pair<std::string, std::string>> keys{};
     int depth = 0;                // nesting; a container is followed by deeper nodes
     bool operator==(const Node&) const;
 };

@@ -149,6 +149,7 @@ private:
         }
         if (part.key == "outcome") count(outcome(part.value));
         else if (part.key == "view") count(view(part.value));
+        else if (part.key == "grid") count(grid(part.value));
         else count(false);      // a later addition to the notation
         return true;
     }
@@ -165,11 +166,17 @@ private:
         return true;
     }
 
-    bool set(std::string_view id, double value) {
+    // Its index; -1 where there is none.
+    int lever(std::string_view id) const {
         const int index = document_.find_quantity(id);
+        return index >= 0 && document_.quantities[static_cast<std::size_t>(index)].role == explainer::Role::lever ? index : -1;
+    }
+
+    bool set(std::string_view id, double value) {
+        const int index = lever(id);
         if (index < 0) return false;
-        const Quantity& lever = document_.quantities[static_cast<std::size_t>(index)];
-        if (lever.role != explainer::Role::lever || value < lever.low || value > lever.high) return false;
+        const Quantity& quantity = document_.quantities[static_cast<std::size_t>(index)];
+        if (value < quantity.low || value > quantity.high) return false;
         opened_.state.settings.levers[static_cast<std::size_t>(index)] = value;
         return true;
     }
@@ -195,6 +202,15 @@ private:
                 return true;
             }
         return false;
+    }
+
+    bool grid(std::string_view levers) {
+        const std::optional<Part> two = part_of(levers, ',');
+        const int across = two ? lever(two->key) : -1, up = two ? lever(two->value) : -1;
+        if (across < 0 || up < 0 || across == up) return false;
+        opened_.state.across = across;
+        opened_.state.up = up;
+        return true;
     }
 
     // Only times that the runs keep can be asked about.
@@ -225,12 +241,14 @@ std::string link_text(const Document& document, const State& state, std::uint64_
     };
     doubts(article, document.articles, state.settings.articles);
     doubts(belief, document.claims, state.settings.belief);
+    const auto id_of = [&](int quantity) { return document.quantities[static_cast<std::size_t>(quantity)].id; };
     std::string text = set.text() + article.text() + belief.text();
     if (state.outcome != today.outcome)
-        text += "/outcome=" + document.quantities[static_cast<std::size_t>(document.outcomes[static_cast<std::size_t>(state.outcome)])].id;
+        text += "/outcome=" + id_of(document.outcomes[static_cast<std::size_t>(state.outcome)]);
     for (const auto& [tab, name] : views)
         if (tab == state.tab) (text += "/view=") += name;
     if (state.at >= 0) text += "/at=" + number_text(state.at);
+    if (state.across >= 0 && state.up >= 0) text += "/grid=" + id_of(state.across) + "," + id_of(state.up);
     return text.empty() ? text : std::string(notation) + text + "/" + check_text(check);
 }
 

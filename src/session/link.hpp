@@ -9,6 +9,7 @@
 //   outcome  the selected one, where it is not the document's first
 //   view     the tab, where it is not Explore
 //   at       years from today that are asked about, where they are not the horizon
+//   grid     the two levers of Compare's grid, across and up, where they were chosen
 //   9c41e2   the check, always last: what is cut off is noticed
 //
 // Only what differs from today is written, so today's link is empty. Ids are the document's (letters, digits, hyphens,

@@ -4,9 +4,6 @@
 #include "ui/view.hpp"
 
 namespace levers::ui {
-namespace {
-
-constexpr float padding = 15, label_room = 58;
 
 const char* status_words(explainer::Status status) {
     switch (status) {
@@ -17,6 +14,10 @@ const char* status_words(explainer::Status status) {
     }
     return "not found";
 }
+
+namespace {
+
+constexpr float padding = 15, label_room = 58;
 
 const char* bearing_word(explainer::Bearing bearing) {
     switch (bearing) {
@@ -79,6 +80,10 @@ float byline(View& v, int index, float x, float y, float width) {
     const float top = beside ? y : y + 20;
     const float left = beside ? x + width - id - 10 - mark : x;
     badge(v.c, left, top, kind);
+    if (!beside && mark + 10 + id > width) {
+        v.c.text(left, top + 20, claim.id, type::caption, t.ink2);
+        return 58;
+    }
     v.c.text(left + mark + 10, top, claim.id, type::caption, t.ink2);
     return beside ? 18 : 38;
 }

@@ -286,8 +286,8 @@ float readings_block(View& v, float x, float y, float width) {
     const bool moved = v.session.changed_levers() > 0;
     const bool known = v.findings.readings != nullptr && v.findings.readings->moved;   // within a few frames
     const GridSize scale = known ? scale_of(v) : grid_sizes.back();
-    std::string note = "Each line keeps only what one article argues, in the median of its draws. Where an article is silent there is no "
-                       "line. Grey dots: what it argues reaches the outcome only with a step of our inference.";
+    std::string note = "Each line keeps only what one article argues, and links of our own, in the median of its draws. Where an article is "
+                       "silent there is no line. Grey dots: what it argues reaches the outcome only through a link of our own.";
     if (moved) note += " Up is better, and the thin grey lines are a " + std::string(scale.name) + " change.";
     height = v.c.paragraph(x, at, std::min(width, 780.0f), note, type::small, t.ink2);
     text_node(v, "how-to-read", note, {x, at, width, height});

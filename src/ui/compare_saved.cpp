@@ -223,8 +223,7 @@ float saved_rows(View& v, const Table& t, float x, float y, float width) {
 std::string name_of_settings(const View& v) {
     const explainer::Settings& settings = v.session.state().settings;
     const std::string moves = argument::moves_text(v.document, settings);
-    const bool doubted = argument::terms(settings) != "as argued";
-    return moves.empty() ? "Your assumptions" : doubted ? moves + ", with your doubts" : moves;
+    return moves.empty() ? "Your assumptions" : v.session.doubts() ? moves + ", with your doubts" : moves;
 }
 
 float title(View& v, float x, float y, float width) {

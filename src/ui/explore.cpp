@@ -51,7 +51,7 @@ public:
 
 private:
     // A column stays while the page scrolls if all of it can be seen.
-    float column(const std::function<float()>& draw, float top) {
+    float column(Callback<float()> draw, float top) {
         const float height = c_.measure(draw);
         const bool pinned = place_.head_pinned && top + height <= height_;
         c_.within(Layer::page, pinned, place_.clip(), [&] { draw(); });

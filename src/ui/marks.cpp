@@ -153,6 +153,12 @@ void icon(Canvas& c, Point at, Icon kind, Colour colour) {
         case Icon::more:
             for (const float x : {-6.0f, 0.0f, 6.0f}) c.disc({at.x + x, at.y}, 2, colour);
             return;
+        case Icon::plus: c.fill({at.x - 1, at.y - 6, 2, 12}, colour); [[fallthrough]];
+        case Icon::minus: return c.fill({at.x - 6, at.y - 1, 12, 2}, colour);
+        case Icon::fit:
+            for (const float x : {-1.0f, 1.0f})
+                for (const float y : {-1.0f, 1.0f}) c.polyline({{at.x + 7 * x, at.y + 2 * y}, {at.x + 7 * x, at.y + 6 * y}, {at.x + 3 * x, at.y + 6 * y}}, colour, stroke::icon);
+            return;
         case Icon::link:
             c.ring({at.x - 4, at.y + 4}, 3.5f, colour, stroke::icon);
             c.ring({at.x + 4, at.y - 4}, 3.5f, colour, stroke::icon);

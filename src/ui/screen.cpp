@@ -102,7 +102,8 @@ void settle(Memory& memory, const session::Session& session, const argument::Why
     const std::vector<argument::Hop>& hops = why.chains[memory.chain].hops;
     if (memory.hop >= hops.size()) memory.hop = memory.claim = 0;
     if (hops.empty()) return;
-    const explainer::Link& link = session.document().links[static_cast<std::size_t>(hops[memory.hop].link)];
+    const bool on_map = session.state().tab == session::Tab::map && memory.map.link >= 0;
+    const explainer::Link& link = session.document().links[static_cast<std::size_t>(on_map ? memory.map.link : hops[memory.hop].link)];
     if (memory.claim >= link.claims.size()) memory.claim = 0;
 }
 
@@ -131,7 +132,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
     Memory& memory = *memory_;
     Drawn drawn;
     tree.begin();
-    memory.fans.follow(session.document(), answer, frame.seconds, frame.reduced_motion);
+    // Under a hand that moves something, curves follow at once.
+    memory.fans.follow(session.document(), answer, frame.seconds, frame.reduced_motion || !memory.interaction.active.empty());
     drawn.wants_frame = memory.fans.advance(frame.seconds);
     settle(memory, session, why);
 
@@ -165,8 +167,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         drawn.content_height = std::ceil(draw_all(view) * frame.text_scale);
         drawn.pinned_top = view.place.top * frame.text_scale;
         drawn.pinned_bottom = view.place.bottom * frame.text_scale;
-        // What was worked changes what was drawn before it in this frame.
-        drawn.wants_frame = drawn.wants_frame || canvas.worked();
+        drawn.outdated = canvas.worked();
+        drawn.wants_frame = drawn.wants_frame || drawn.wish.frame;
     }
     ImGui::End();
     ImGui::PopStyleVar(2);

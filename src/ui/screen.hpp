@@ -51,12 +51,14 @@ struct Frame {
 struct Wish {
     bool cycle_theme = false, cycle_text = false, text_face = false, dismiss_note = false;
     std::optional<float> scroll_to;   // of the page, CSS pixels
+    bool frame = false;               // another one soon: something is being laid out
 };
 
 struct Drawn {
     float content_height = 0;         // CSS pixels
     float pinned_top = 0, pinned_bottom = 0;   // CSS pixels at the edges that never scroll away
     bool wants_frame = false;         // an animation runs
+    bool outdated = false;            // something was worked: what was drawn before that shows what was
     Wish wish;
 };
 

@@ -85,7 +85,7 @@ inline constexpr Style caption_semi{Face::sans_semi, 13, 18};
 
 namespace stroke {
 inline constexpr float today = 1.25f, median = 3, median_small = 2.25f;
-inline constexpr float selected_rule = 3, handle = 2, today_tick = 2, focus_ring = 3, focus_gap = 2;
+inline constexpr float selected_rule = 3, handle = 2, today_tick = 2, moment = 1.5f, focus_ring = 3, focus_gap = 2;
 inline constexpr float icon = 1.75f, marker_underline = 2;
 }  // namespace stroke
 

@@ -19,6 +19,7 @@
 #include "session/session.hpp"
 #include "ui/canvas.hpp"
 #include "ui/chart.hpp"
+#include "ui/map_memory.hpp"
 #include "ui/claims.hpp"
 #include "ui/screen.hpp"
 
@@ -45,7 +46,6 @@ struct CompareMemory {
     int claim = -1;                            // and which
     std::size_t first_saved = 0;               // of the columns in sight, where there are more than fit
 };
-struct MapMemory { int link = -1; };           // selected, index into Document::links
 
 struct Memory {
     Interaction interaction;
@@ -56,6 +56,9 @@ struct Memory {
     int why_outcome = -1;                      // what the choices below belong to
     std::size_t chain = 0, hop = 0, claim = 0; // opened in the Why panel
     bool chain_open = true;
+    bool all_notes = false;                    // of those outside the argument
+    int revealed = -1;                         // claim whose card is to be scrolled to
+    double pointed_at = -1;                    // years on the selected chart, under a hovering pointer
     int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
     CompareMemory compare;
@@ -85,6 +88,7 @@ struct View {
     const explainer::Claim& claim(int i) const { return document.claims[static_cast<std::size_t>(i)]; }
     const explainer::Article& article(int i) const { return document.articles[static_cast<std::size_t>(i)]; }
     double lever(int i) const { return session.state().settings.levers[static_cast<std::size_t>(i)]; }
+    const argument::Loops& loops() const { return *findings.loops; }
     bool is_phone() const { return form == Form::phone; }
 };
 
@@ -144,7 +148,7 @@ float limits_block(View&, float x, float y, float width);
 
 // card.cpp
 float outcome_card(View&, std::size_t outcome, Rect rect);   // the height it needs
-bool phrase_line(View&, const argument::OutcomeAnswer&, float x, float y, float width, Style, Style semi,
+bool phrase_line(View&, const argument::Verdict&, float x, float y, float width, Style, Style semi,
                  Align = Align::left);
 
 // why_panel.cpp; `close` adds a way back
@@ -154,6 +158,7 @@ float scenario_row(View&, const explainer::Scenario&, float x, float y, float wi
 
 // claim_card.cpp
 float claim_card(View&, const explainer::Link&, float x, float y, float width);
+const char* status_words(explainer::Status);    // how we know a finding
 float claim_card(View&, int claim, float x, float y, float width);
 // What the article cites, and findings for and against; in full also those of context, and every source.
 float evidence(View&, int claim, float x, float y, float width, bool in_full);

@@ -104,6 +104,7 @@ test('the drawing’s changes are in the text, on paper too, and the address fol
   assert.equal(await page.locator('#text-face input:visible, #text-face button:visible').count(), 0);
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Text version' }).click();
+  await page.locator('#t-yours').waitFor({ state: 'visible' });
   await page.getByRole('slider', { name: 'National targets' }).fill('20');
   await until(async () => page.url().includes('national_targets:20/'), 'the address follows');
 });

@@ -179,3 +179,39 @@ TEST_CASE("settings inside the grid leave it as it is") {
     CHECK(work_to_the_end(inquiry, session) > argument::Grid::side * argument::Grid::side);
     CHECK(inquiry.findings().grid->across == 3);
 }
+
+TEST_CASE("why is asked for the moment that the reader points at, and again for the horizon") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    session.set_lever(0, 80);
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.why().at == document.years);
+    session.ask_at(2.5);
+    CHECK_FALSE(inquiry.settled(session));
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.why().at == 2.5);
+    CHECK(inquiry.findings().doubts->at == 2.5);
+    CHECK(inquiry.answer().draws == Inquiry::draws);   // the curve was known
+    CHECK(inquiry.settled(session));
+    session.ask_at(-1);
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.why().at == document.years);
+}
+
+TEST_CASE("what would change it comes last, where Explore is open") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    session.open(session::Tab::map);
+    session.set_lever(0, 80);
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.settled(session));
+    CHECK(inquiry.findings().doubts->draws == 0);
+    session.open(session::Tab::explore);
+    CHECK(inquiry.settled(session));
+    CHECK(work_to_the_end(inquiry, session) > 0);
+    CHECK(inquiry.findings().doubts->draws > 0);
+    CHECK(inquiry.findings().doubts->outcome == 0);
+    CHECK_FALSE(inquiry.work(session));
+}

@@ -29,6 +29,9 @@ void check_everywhere(const explainer::Document& document, const std::vector<std
                     for (const auto& [id, value] : settings) stage.set("lever:" + id, value);
                     stage.session().set_belief(0, 0.5);
                     stage.session().set_belief(1, 0);
+                    stage.view.note = "A sentence about a link that was opened, long enough to need a second line on a phone, and at large text sizes on any screen.";
+                    stage.view.copied = true;
+                    stage.session().ask_at(2.5);
                     stage.settle();
                 }
                 check_layout(stage);

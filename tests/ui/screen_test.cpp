@@ -49,3 +49,32 @@ TEST_CASE("a phone's tabs stay at the bottom; on a large text size they give the
     CHECK(stage.settle().pinned_bottom == 0);
     CHECK_FALSE(stage.node("tab:map").pinned);
 }
+
+TEST_CASE("what is wrong with a link is said below the strip until it is dismissed") {
+    Stage stage(small_document());
+    stage.settle();
+    CHECK(stage.tree().find("note") == nullptr);
+    const float head = stage.settle().pinned_top;
+    stage.view.note = "This link is cut off.";
+    CHECK(stage.settle().pinned_top > head);
+    CHECK(stage.node("note").role == semantics::Role::status);
+    CHECK(stage.node("note").name == "This link is cut off.");
+    CHECK(stage.node("note").rect.y >= stage.node("strip").rect.y + stage.node("strip").rect.h);
+    stage.actions().push({"dismiss-note", semantics::Act::press, 0});
+    CHECK(stage.frame().wish.dismiss_note);
+}
+
+TEST_CASE("the button says that the link was copied, in the bar and in a phone's menu") {
+    Stage stage(small_document());
+    for (const float width : {1440.0f, 390.0f}) {
+        stage.view.width = width;
+        stage.view.copied = false;
+        stage.settle();
+        if (width < 600) stage.press("menu");
+        CHECK(stage.node("copy-link").name == "Copy link");
+        stage.press("copy-link");
+        stage.view.copied = true;
+        stage.settle();
+        CHECK(stage.node("copy-link").name == "Link copied");
+    }
+}

@@ -17,21 +17,6 @@ std::optional<std::string> read_file(const std::string& path) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-Fonts test_fonts() {
-    std::array<std::string, 4> files;
-    std::array<std::span<const std::byte>, 4> bytes;
-    const std::array names{"serif", "serif-medium", "sans", "sans-semi"};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto text = read_file(std::string(LEVERS_FONT_DIR) + "/" + names[i] + ".ttf");
-        REQUIRE_MESSAGE(text.has_value(), "the fonts have not been made yet");
-        files[i] = *text;
-        bytes[i] = std::as_bytes(std::span(files[i]));
-    }
-    const std::optional<Fonts> fonts = load_fonts(bytes);
-    REQUIRE(fonts.has_value());
-    return *fonts;
-}
-
 // What a renderer does with textures, without a graphics card.
 void accept_textures(const ImDrawData& data) {
     if (data.Textures == nullptr) return;
@@ -50,6 +35,21 @@ constexpr int draws = 128;
 
 }  // namespace
 
+Fonts test_fonts() {
+    std::array<std::string, 4> files;
+    std::array<std::span<const std::byte>, 4> bytes;
+    const std::array names{"serif", "serif-medium", "sans", "sans-semi"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto text = read_file(std::string(LEVERS_FONT_DIR) + "/" + names[i] + ".ttf");
+        REQUIRE_MESSAGE(text.has_value(), "the fonts have not been made yet");
+        files[i] = *text;
+        bytes[i] = std::as_bytes(std::span(files[i]));
+    }
+    const std::optional<Fonts> fonts = load_fonts(bytes);
+    REQUIRE(fonts.has_value());
+    return *fonts;
+}
+
 std::optional<explainer::Document> full_document() {
     const std::string folder = std::string(LEVERS_SOURCE_DIR) + "/assets/explainers/";
     return explainer::load("nhs-management.json", [&](std::string_view path) { return read_file(folder + std::string(path)); })
@@ -57,7 +57,8 @@ std::optional<explainer::Document> full_document() {
 }
 
 Stage::Stage(explainer::Document document)
-    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_), comparison_(question_) {
+    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_),
+      doubts_question_(question_, 16), loop_question_(document_), comparison_(question_) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -78,12 +79,20 @@ Drawn Stage::frame() {
     io.DeltaTime = 1.0f / 60;
     view.seconds += 1.0 / 60;
     question_.ask(session_.state().settings, draws);
-    if (session_.revision() != asked_revision_ || session_.state().outcome != why_question_.why().outcome) {
+    const session::State& state = session_.state();
+    if (session_.revision() != asked_revision_ || state.outcome != why_question_.why().outcome || state.at != asked_at_) {
         asked_revision_ = session_.revision();
-        why_question_.ask(session_.state().settings, session_.state().outcome);
+        asked_at_ = state.at;
+        why_question_.ask(state.settings, state.outcome, state.at);
         while (!why_question_.refine()) {}
+        doubts_question_.ask(state.settings, why_question_.why());
+        while (!doubts_question_.refine()) {}
+        loop_question_.ask(state.settings);
+        while (!loop_question_.refine()) {}
     }
     argument::Findings findings;
+    findings.doubts = &doubts_question_.doubts();
+    findings.loops = &loop_question_.loops();
     if (session_.state().tab == session::Tab::compare) {
         comparison_.ask(session_.compared());
         while (comparison_.work()) {}
@@ -98,7 +107,7 @@ Drawn Stage::frame() {
 }
 
 Drawn Stage::settle() {
-    frame();
+    while (frame().wish.frame) {}
     return frame();
 }
 
@@ -123,6 +132,11 @@ void Stage::mouse(float x, float y, bool down) {
     frame();
     io.AddMouseButtonEvent(0, down);
     frame();
+}
+
+void Stage::hover(float x, float y) {
+    ImGui::GetIO().AddMousePosEvent(x, y);
+    settle();
 }
 
 void Stage::click(float x, float y) {

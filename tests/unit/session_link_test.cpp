@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <random>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "argument/answer.hpp"
 #include "explainer_fixture.hpp"
@@ -38,20 +40,14 @@ std::uint64_t check_of(const explainer::Document& d, const State& state) {
     return question.answer().check;
 }
 
-class Random {   // SplitMix64
+class Random {
 public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() {
-        std::uint64_t x = state_ += 0x9e3779b97f4a7c15;
-        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
-        x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
-        return x ^ (x >> 31);
-    }
-    double share() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-    int below(std::size_t count) { return static_cast<int>(next() % count); }
+    explicit Random(std::uint64_t seed) : engine_(seed) {}
+    double share() { return static_cast<double>(engine_() >> 11) * 0x1p-53; }
+    int below(std::size_t count) { return static_cast<int>(engine_() % count); }
 
 private:
-    std::uint64_t state_;
+    std::mt19937_64 engine_;
 };
 
 // Whatever a reader can do, in any order.
@@ -75,6 +71,11 @@ State random_state(const explainer::Document& d, std::uint64_t seed) {
     s.select_outcome(random.below(d.outcomes.size()));
     s.open(session::tabs[static_cast<std::size_t>(random.below(session::tabs.size()))]);
     s.ask_at(random.below(2) == 0 ? -1 : random.below(41) / 4.0);
+    std::vector<int> levers;
+    for (std::size_t q = 0; q < d.quantities.size(); ++q)
+        if (d.quantities[q].role == explainer::Role::lever) levers.push_back(static_cast<int>(q));
+    const int across = random.below(levers.size()), up = random.below(levers.size());
+    if (across != up) s.choose_grid(levers[static_cast<std::size_t>(across)], levers[static_cast<std::size_t>(up)]);
     return s.state();
 }
 
@@ -181,14 +182,14 @@ TEST_CASE("a link of a later notation says so") {
 TEST_CASE("of a link for another version of the document what is there is used, and the rest is counted") {
     const auto& d = small();
     const Opened opened = open_link(d, "v1/set=targets:12,fax_machines:3,list:80,freedom:1000/article=fourth:0/belief=A-01:50,A-99:0,A-02:140"
-                                       "/outcome=targets/view=globe/at=5.1/mood=sunny/abcdef");
+                                       "/outcome=targets/view=globe/at=5.1/grid=targets,list/mood=sunny/abcdef");
     CHECK(opened.standing == Standing::partly);
-    CHECK(opened.left_out == 10);
+    CHECK(opened.left_out == 11);
     Session s(d);
     s.set_lever(lever(d, "targets"), 12);
     s.set_belief(d.find_claim("A-01"), 0.5);
     CHECK(opened.state == s.state());
-    CHECK(session::problem_of(opened, 0).find("10 of its settings are not in this one and left out") != std::string::npos);
+    CHECK(session::problem_of(opened, 0).find("11 of its settings are not in this one and left out") != std::string::npos);
 }
 
 TEST_CASE("nothing that somebody wrote into a link is said to the reader") {
