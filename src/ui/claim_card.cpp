@@ -115,18 +115,23 @@ float steps(View& v, int claim, std::size_t count, float x, float y, float width
     v.c.hline(x, x + width, y, t.rule);
     const ButtonDesc all{.id = "open-claim", .name = "Open in Claims", .spoken = "Open " + v.claim(claim).id + " in Claims", .style = type::small_semi};
     const float all_w = v.c.text_width(all.name, all.style);
-    if (quiet_button(v.c, all, {x, y + 4, std::min(all_w, width), size})) open_in_claims(v, claim);
+    if (quiet_button(v.c, all, {x, y + 4, all_w, size})) open_in_claims(v, claim);
     if (count < 2) return 4 + size;
-    const bool beside = all_w + 12 + 2 * size <= width;
-    const float at = beside ? y + 4 : y + 4 + size;
+    // Below, where there is no room beside it.
+    const float at = all_w + 12 + 2 * size <= width ? y + 4 : y + 4 + size;
     const std::string place = "Claim " + std::to_string(v.memory.claim + 1) + " of " + std::to_string(count);
     const float left = right - 2 * size - 8 - v.c.text_width(place, type::caption);
-    if (left >= x + (beside ? all_w + 12 : 0)) v.c.text(left, at + size / 2 - 9, place, type::caption, t.ink2);
+    if (left >= x + (at > y + 4 ? 0 : all_w + 12)) v.c.text(left, at + size / 2 - 9, place, type::caption, t.ink2);
     if (icon_button(v.c, "claim-previous", "Previous claim", Icon::chevron_left, {right - 2 * size, at, size, size}))
         v.memory.claim = (v.memory.claim + count - 1) % count;
     if (icon_button(v.c, "claim-next", "Next claim", Icon::chevron_right, {right - size, at, size, size}))
         v.memory.claim = (v.memory.claim + 1) % count;
     return at + size - y;
+}
+
+float claim_and_steps(View& v, int claim, std::size_t count, float x, float y, float width) {
+    const float height = one_claim(v, claim, x, y, width) + 10;
+    return height + steps(v, claim, count, x, y + height, width) - padding + 6;
 }
 
 float contents(View& v, const explainer::Link& link, float x, float y, float width) {
