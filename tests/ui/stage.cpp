@@ -59,7 +59,7 @@ std::optional<explainer::Document> full_document() {
 Stage::Stage(explainer::Document document)
     : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_),
       doubts_question_(question_, 16), loop_question_(document_), comparison_(question_) {
-    ImGui::CreateContext();
+    ImGui::SetCurrentContext(context_ = ImGui::CreateContext());
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
@@ -68,11 +68,13 @@ Stage::Stage(explainer::Document document)
 }
 
 Stage::~Stage() {
+    ImGui::SetCurrentContext(context_);
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetTexID(ImTextureID_Invalid), texture->SetStatus(ImTextureStatus_Destroyed);
-    ImGui::DestroyContext();
+    ImGui::DestroyContext(context_);
 }
 
 Drawn Stage::frame() {
+    ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {view.width, view.height};
     io.DisplayFramebufferScale = {density, density};

@@ -58,6 +58,7 @@ public:
     double lever(const std::string& id) const;
 
 private:
+    ImGuiContext* context_ = nullptr;                    // a stage's own, so that there can be several
     void mouse(float x, float y, bool down);
     explainer::Document document_;
     session::Session session_;
