@@ -3,6 +3,7 @@
 
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
+#include "ui/map_view.hpp"
 #include "ui/view.hpp"
 
 namespace levers::ui {
@@ -165,7 +166,7 @@ void see_what_moves(View& v, int link) {
 
 void show_on_map(View& v, int link) {
     v.session.open(session::Tab::map);
-    v.memory.map.link = link;
+    choose_link(v, link);
 }
 
 // A link that rests on the claim, and the ways to where it is drawn.

@@ -172,6 +172,8 @@ TEST_CASE("from a claim to its link, to the chart, and back") {
     CHECK(stage.node("row:BO-03").expanded == true);
     stage.press("on-map:notice-staff");
     CHECK(stage.session().state().tab == session::Tab::map);
+    while (stage.frame().wants_frame) {}                    // until the map is laid out
+    CHECK(stage.node("link:notice-staff").pressed == true);
     stage.press("tab:claims");
     CHECK(stage.node("row:BO-03").expanded == true);
 }
