@@ -15,6 +15,8 @@
 // whoever is cited beside it. Claims that argue a condition of a link have no
 // part of it; leaving their article out shows what they do.
 //
+// What is compiled for an outcome explains it at every saved time.
+//
 // Parts are of links. Of a document with equations (document.hpp) there are
 // none, and the answer says so (`unanswered`).
 //
