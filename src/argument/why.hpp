@@ -15,13 +15,11 @@
 // whoever is cited beside it. Claims that argue a condition of a link have no
 // part of it; leaving their article out shows what they do.
 //
-// What is compiled for an outcome explains it at every saved time.
-//
 // Parts are of links. Of a document with equations (document.hpp) there are
 // none, and the answer says so (`unanswered`).
 //
 //   WhyQuestion q(document);                      // costs nothing yet
-//   q.ask(settings, 0);                           // the document's first outcome
+//   q.ask(settings, 0, 5);                        // the first outcome at year 5: the same program for every saved time
 //   while (!q.refine()) draw_a_frame();           // in pieces
 //   for (const Part& link : q.why().links) ...
 #pragma once
