@@ -52,8 +52,8 @@ std::string chain_text(const explainer::Document&, const explainer::Settings&, c
 // A share as a reader meets it: "52%", "under 1%".
 std::string percent_text(double share);
 // The strongest reasons in a sentence or two: "Mostly because managers free
-// clinicians’ time (52%, Restell). Against that: ... (8%, Ham)." With each chain's
-// share, and all who argue its steps. Empty where nothing moves it.
+// clinicians’ time (52%, Restell), and ... Against that: ... (8%, Ham)." With each
+// chain's share, and who argues it. Empty where nothing moves it.
 std::string why_sentence(const explainer::Document&, const Why&);
 // Why, in sentences: what happens, the strongest chains for and against, each
 // lever's and each article's part, and what would remain without an article.

@@ -2,6 +2,7 @@
 #include <cctype>
 #include <cmath>
 #include <cstdio>
+#include <span>
 
 #include "argument/narrate.hpp"
 
@@ -28,11 +29,11 @@ std::string listed(const std::vector<std::string>& parts) {
 
 bool is_ours(const Link& link) { return !link.inferred.empty() || link.claims.empty(); }
 
-// Of all its steps, from the lever on.
-std::string who_argues(const Document& d, const Chain& chain) {
+// Those who argue the steps, in their order.
+std::string who_argues(const Document& d, std::span<const Hop> hops) {
     std::vector<std::string> names;
     bool ours = false;
-    for (const Hop& hop : chain.hops) {
+    for (const Hop& hop : hops) {
         const Link& link = link_of(d, hop.link);
         ours = ours || is_ours(link);
         for (const int claim : link.claims) {
@@ -47,14 +48,15 @@ std::string who_argues(const Document& d, const Chain& chain) {
     return listed(names);
 }
 
-// All of the share passes through the last step. Where that is our inference, what it follows from says more.
+// All of the share passes through the last step. Where that is our inference, what it follows from says more, and all
+// who argue the way there are named.
 std::string reason(const Document& d, const Chain& chain) {
     const Link& last = link_of(d, chain.hops.back().link);
     const bool before = is_ours(last) && chain.hops.size() > 1;
     const std::string text = before               ? hop_text(d, chain.hops[chain.hops.size() - 2])
                              : last.title.empty() ? link_text(d, last)
                                                   : last.title;
-    return inside_a_sentence(text) + " (" + percent_text(chain.weight) + ", " + who_argues(d, chain) + ")";
+    return inside_a_sentence(text) + " (" + percent_text(chain.weight) + ", " + who_argues(d, std::span(chain.hops).last(before ? chain.hops.size() : 1)) + ")";
 }
 
 std::string points_text(double points) {

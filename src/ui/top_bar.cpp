@@ -232,12 +232,14 @@ float permanent_strip(View& v, float x, float y, float width) {
     const Theme& t = v.theme();
     const Style style = v.is_phone() ? type::caption_semi : type::small_semi;
     const std::string doubts = assumptions_text(v), said = std::string(argument::strip) + (doubts.empty() ? "" : " ") + doubts;
-    const float text = v.c.text_width(said, style), authors = legend_width(v);
+    // A phone has room for the mark alone; what it is of is listed with the reasons.
+    const std::string shown = v.is_phone() && !doubts.empty() ? std::string(argument::strip) + " With your assumptions." : said;
+    const float text = v.c.text_width(shown, style), authors = legend_width(v);
     legend_shown = text + 32 + authors <= width;
     const float room = legend_shown ? text + 2 : width;
-    const float body = v.c.paragraph_height(room, said, style);
+    const float body = v.c.paragraph_height(room, shown, style);
     v.c.fill({0, y, v.c.width(), body + 12}, t.panel);
-    v.c.paragraph(x, y + 6, room, said, style, t.ink);
+    v.c.paragraph(x, y + 6, room, shown, style, t.ink);
     semantics::Node node;
     node.id = "strip";
     node.name = said;
