@@ -75,7 +75,8 @@ struct Question::State {
     explainer::Settings settings;
     Answer answer, next;                // `next` is being made by refine()
     std::size_t next_summarised = 0;    // outcomes of `next` that are done
-    std::vector<double> values, scratch;
+    std::vector<double> values;
+    std::vector<std::uint64_t> scratch;
 
     void simulate(int draws);
     void finish(Answer& made, int draws);
