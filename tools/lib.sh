@@ -79,6 +79,12 @@ want_for_tests() {
     want '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a' libclang-rt-dev
   fi
   browser >/dev/null || want chromium chromium
+  want firefox firefox-esr
+  if command -v dpkg-query >/dev/null; then
+    want '/usr/lib/*/webkit2gtk-4.1/MiniBrowser' libwebkit2gtk-4.1-0
+    want xvfb-run xvfb
+    want xauth xauth # xvfb-run needs it
+  fi
 }
 
 # The path of a Chromium: CHROMIUM if set, else what the machine has.

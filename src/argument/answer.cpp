@@ -114,7 +114,8 @@ struct Question::State {
     explainer::Settings settings;
     Answer answer, next;                // `next` is being made by refine()
     std::size_t next_summarised = 0;    // outcomes of `next` that are done
-    std::vector<double> values, scratch;
+    std::vector<double> values;
+    std::vector<std::uint64_t> scratch;
 
     static std::unique_ptr<State> of(const Document&, std::shared_ptr<const explainer::Lowered>,
                                      std::shared_ptr<const engine::Program>, std::uint64_t seed, int capacity);

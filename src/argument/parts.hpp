@@ -29,7 +29,7 @@ public:
 private:
     double change_;
     std::vector<Part> parts_;
-    std::vector<double> scratch_;
+    std::vector<std::uint64_t> scratch_;
 };
 
 // Divides links' parts among the claims that give them their strength, draw by draw.

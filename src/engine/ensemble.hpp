@@ -106,6 +106,6 @@ private:
 // linear between order statistics (Hyndman and Fan, 1996, type 7).
 // `scratch` is resized as needed, so that a caller can reuse it.
 void quantiles(std::span<const double> values, std::span<const double> probabilities,
-               std::span<double> result, std::vector<double>& scratch);
+               std::span<double> result, std::vector<std::uint64_t>& scratch);
 
 }  // namespace levers::engine

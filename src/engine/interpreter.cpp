@@ -90,7 +90,7 @@ template <class To, class From> LEVERS_INLINE To loaded(const From* from) {
 }
 
 // What a table has for the cells of some lanes, each kind of number in a half pack. `from` is in bytes.
-template <class H> struct Cells { H middle, rise, bend, more; };
+template <class H> struct Cells { H value, rise, bend, more; };
 
 template <bool even> LEVERS_INLINE Cells<HalfDoubles> fetched(const char* base, HalfDoubleWords from) {
     const auto a = loaded<HalfDoubles>(base + from[0]), b = loaded<HalfDoubles>(base + from[1]);
@@ -136,9 +136,10 @@ LEVERS_INLINE void look_up_loop(const Code<Real>& code, const Bound& i, const Co
             const H inside = min(max(place, first), last);   // not a number stays
             // The nearest whole number is in the low bits of the sum.
             const H shifted = inside + to_integer;
-            const H within = (hold ? inside : place) - (shifted - to_integer);
+            H within = hold ? inside : place;
+            if constexpr (CellTable<Real>::within_cells) within = within - (shifted - to_integer);
             const auto cells = fetched<even>(base, (detail::bits(shifted) & mask) << bytes);
-            H value = cells.middle + within * cells.rise;
+            H value = cells.value + within * cells.rise;
             if constexpr (!even) value = value + max(within - cells.bend, nothing) * cells.more;
             *reinterpret_cast<H*>(out) = value;
         }

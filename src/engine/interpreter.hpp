@@ -12,12 +12,14 @@ namespace levers::engine {
 
 // A graphical function, cut into even cells so that finding one's place in it is
 // arithmetic. The place x * per_cell + offset is a whole number in the middle of
-// a cell, so that rounding to the nearest gives the cell, and what is left over,
-// from -0.5 to 0.5, how far in it. `values` has two numbers a cell, the value in
-// the middle and the rise over the cell, where all points are on the borders of
-// cells; else no cell has more than one point inside, and there are two more: how
-// far in the point is, and how much steeper the line is from there on.
+// a cell, so that rounding to the nearest gives the cell. `values` has two numbers
+// a cell, the value at the place 0 of the line that the cell is on and its rise
+// over a cell, where all points are on the borders of cells; else no cell has more
+// than one point inside, and there are two more: the place of the point, and how
+// much steeper the line is from there on. In single precision, where that would
+// lose digits, places are within_cells: from the middle of the cell, -0.5 to 0.5.
 template <class Real> struct CellTable {
+    static constexpr bool within_cells = sizeof(Real) == sizeof(float);
     Real per_cell = 0, offset = 0;
     Real first = 0, last = 0;          // places of the first and the last point
     bool even = true;                  // all points are on borders
@@ -25,7 +27,9 @@ template <class Real> struct CellTable {
     std::uint32_t mask = 0;            // of cells, which are padded to a power of two: a place that is no number stays inside
     std::vector<Real> values;          // none: not to be had with few cells
 };
-template <class Real> CellTable<Real> cut_into_cells(const Table& table);
+// `inputs`: what each is looked up with. Tables of the same input are cut into the same cells
+// where that keeps their points on borders, so that the place in one is that in all.
+template <class Real> std::vector<CellTable<Real>> cut_into_cells(std::span<const Table> tables, std::span<const std::uint32_t> inputs);
 
 // An instruction with the places of its operands, in numbers from Code::registers
 // or Code::scalars. Small, because code and registers share the nearest cache.

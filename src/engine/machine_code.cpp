@@ -10,6 +10,7 @@ namespace levers::engine {
 
 #ifndef __EMSCRIPTEN__
 
+template <class Real> bool MachineCode<Real>::in_pieces(const Program&) { return false; }
 template <class Real> std::unique_ptr<MachineCode<Real>> MachineCode<Real>::make(const Desc&) { return nullptr; }
 template <class Real> MachineCode<Real>::~MachineCode() = default;
 template <class Real> void MachineCode<Real>::run(const Real*, Real*, std::size_t) const {}
@@ -38,9 +39,11 @@ std::vector<int> free_places;
 
 }  // namespace
 
+template <class Real> bool MachineCode<Real>::in_pieces(const Program& program) { return is_covered(program) && !is_small(program); }
+
 template <class Real> std::unique_ptr<MachineCode<Real>> MachineCode<Real>::make(const Desc& desc) {
     const Program& p = *desc.program;
-    if (p.horizon.method != Method::euler || !p.lane_delays.empty() || p.step.empty()) return nullptr;
+    if (!is_covered(p)) return nullptr;
     const auto address = [](const Real* at) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(at)); };
     const auto bytes = [](std::size_t numbers) { return static_cast<std::uint32_t>(numbers * sizeof(Real)); };
     StepDesc steps{.program = &p, .twice = sizeof(Real) == sizeof(double), .width = bytes(desc.width), .stride = bytes(desc.stride),

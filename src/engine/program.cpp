@@ -170,6 +170,7 @@ private:
     void emit() {
         virtual_registers_ = static_cast<std::uint32_t>(nodes_.size());
         fused_.assign(nodes_.size(), false);
+        emitted_.assign(nodes_.size(), false);
         fuse_steps();
         for (std::uint32_t n = virtual_registers_; n-- > 0;)   // from users to what they use
             if (need_[n] != Need::none && !fused_[n])
@@ -186,6 +187,9 @@ private:
         for (const Uniform& u : model_.uniforms()) program_.uniform_keys.push_back(u.key);
         program_.noise_keys = model_.noises();
         program_.tables = resolved_.tables;
+        program_.table_inputs.assign(resolved_.tables.size(), nowhere);
+        for (const Node& node : nodes_)
+            if (node.op == Op::lookup) program_.table_inputs[node.b] = node.a;
         program_.givens = model_.givens().size();
         program_.series = model_.series().size();
     }
@@ -313,11 +317,20 @@ private:
                 break;
             case Class::dynamic:
                 if (nodes_[n].op == Op::stock || nodes_[n].op == Op::delay) break;
+                if (emitted_[n]) break;
+                emitted_[n] = true;
                 if (!fused_[n]) emit_lanes(program_.step, n);
                 else if (kept_[n]) emit_again(n);
                 else break;
                 program_.step.back().observe = observe || fused_[n];
+                if (nodes_[n].op == Op::lookup) emit_beside(n);
         }
+    }
+
+    // Other tables of the same input, side by side: machine code finds the place in them once.
+    void emit_beside(std::uint32_t lookup) {
+        for (std::uint32_t n = lookup + 1; n < nodes_.size(); ++n)
+            if (nodes_[n].op == Op::lookup && nodes_[n].a == nodes_[lookup].a && need_[n] == need_[lookup]) emit(n);
     }
 
     void keep(std::uint32_t n, std::uint32_t output) {
@@ -450,6 +463,7 @@ private:
     std::vector<std::uint32_t> scalar_;      // by node: scalar register
     std::vector<bool> kept_;                 // by node: an output
     std::vector<bool> fused_;                // by node: computed as a part of what uses it
+    std::vector<bool> emitted_;              // by node, of class dynamic
     std::vector<LaneInstruction> steps_;     // by stock: Euler's step with the net flow in it
     std::vector<std::uint32_t> step_order_;
     std::uint32_t virtual_registers_ = 0;    // nodes, and copies

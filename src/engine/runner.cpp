@@ -28,7 +28,10 @@ int block_width(const Program& program, int draws, Precision precision) {
     // A model of few instructions spends its time on writing outputs, which should go to places side by side.
     constexpr std::size_t near_cache = 48 * 1024, least = 128;
     const std::size_t most = program.step.size() < 12 ? least : 256;
-    const std::size_t wanted = std::clamp(near_cache / (registers * size) / pack * pack, least, most);
+    std::size_t wanted = std::clamp(near_cache / (registers * size) / pack * pack, least, most);
+    // Pieces of code are short and reach for many registers: all of them are to stay in the nearest cache.
+    if (precision == Precision::twice ? MachineCode<double>::in_pieces(program) : MachineCode<float>::in_pieces(program))
+        wanted = 128 / size;
     return static_cast<int>(std::min(wanted, whole_packs(static_cast<std::size_t>(draws), pack)));
 }
 
@@ -41,7 +44,7 @@ Runner<Real>::Runner(const Program& program, int width)
       memory_((program.lane_registers + (program.horizon.stages() == 4 ? 2 * program.lane_stocks.size() : 0)) * stride_ * sizeof(Real) / sizeof(CacheLine) + 1),
       scalars_(program.scalars.size()) {
     assert(width_ % pack_size<Real> == 0);
-    for (const Table& table : program.tables) tables_.push_back(cut_into_cells<Real>(table));
+    tables_ = cut_into_cells<Real>(program.tables, program.table_inputs);
     draw_ = bound(program.draw);
     observed_step_ = bound(program.step);
     std::vector<LaneInstruction> unseen;

@@ -42,7 +42,7 @@ public:
         Instructions all = program_.step, plain;
         std::copy_if(all.begin(), all.end(), std::back_inserter(plain), [](const LaneInstruction& i) { return !i.observe; });
         for (Instructions* part : {&all, &plain}) part->insert(part->end(), program_.euler.begin(), program_.euler.end());
-        small_ = cost(all) <= most_of_piece;
+        small_ = is_small(program_);
         packs_ = small_ ? (all.size() < 12 ? 4 : 2) : 1;
         while (desc_.width / pack_bytes % packs_ != 0) packs_ /= 2;
         Emitter emitter(desc_.twice, literals, first_home + program_.lane_registers * packs_);
@@ -101,7 +101,8 @@ private:
         std::vector<Piece> pieces;
         int used = 0;
         for (const LaneInstruction& i : code) {
-            used += cost(i);
+            const bool again = i.op == LaneOp::lookup && !pieces.empty() && pieces.back().code.back().op == LaneOp::lookup && pieces.back().code.back().a == i.a;
+            used += again ? 0 : cost(i);
             if (pieces.empty() || used > most_of_piece) pieces.emplace_back(), used = cost(i);
             pieces.back().code.push_back(i);
         }
@@ -196,6 +197,7 @@ private:
     }
 
     bool write(const Instructions& code) {
+        places_.clear();
         for (const LaneInstruction& i : code) {
             for (unsigned u = 0; u < packs_; ++u)
                 if (!write(i, u)) return false;
@@ -227,6 +229,7 @@ private:
         const auto from = [&](LaneOp first) { return static_cast<int>(i.op) - static_cast<int>(first); };
         const auto out = [&](Local value) {
             to_->code.get(value), to_->code.set(local(i.out, u));
+            std::erase_if(places_, [&](const Place& p) { return p.x == local(i.out, u); });
             return true;
         };
         const auto step = [&](Local flow) {
@@ -280,20 +283,35 @@ private:
         return to_->result();
     }
 
-    // As interpreter.cpp's look_up_loop.
-    Local look_up(const StepDesc::Table& table, Local x) {
+    // Where one is in a table, and in all others with the same cells.
+    struct Place { const StepDesc::Table* table; Local x, within, from; };
+    Place place_in(const StepDesc::Table& table, Local x) {
+        for (const Place& p : places_)
+            if (p.x == x && same_cells(*p.table, table)) return p;
         const Local to_integer = to_->literal(desc_.twice ? detail::constants<double>.to_integer : static_cast<double>(detail::constants<float>.to_integer));
         const Local place = arithmetic(Simd::add, arithmetic(Simd::multiply, x, to_->literal(table.per_cell)), to_->literal(table.offset));
         const Local inside = arithmetic(Simd::second_if_less, arithmetic(Simd::second_if_more, place, to_->literal(table.first)), to_->literal(table.last));
         const Local shifted = arithmetic(Simd::add, inside, to_integer);
-        const Local within = arithmetic(Simd::subtract, table.hold ? inside : place, arithmetic(Simd::subtract, shifted, to_integer));
+        Local within = table.hold ? inside : place;
+        if (!desc_.twice) within = arithmetic(Simd::subtract, within, arithmetic(Simd::subtract, shifted, to_integer));
         const int bytes = (desc_.twice ? 4 : 3) + (table.even ? 0 : 1);
         const Local from = to_->shift(Simd::shift_left, arithmetic(Simd::word_and, shifted, to_->literal_word(table.mask)), bytes);
+        places_.push_back({&table, x, within, from});
+        return places_.back();
+    }
+    static bool same_cells(const StepDesc::Table& a, const StepDesc::Table& b) {
+        return a.per_cell == b.per_cell && a.offset == b.offset && a.last == b.last && a.even == b.even && a.hold == b.hold;
+    }
+
+    // As interpreter.cpp's look_up_loop.
+    Local look_up(const StepDesc::Table& table, Local x) {
+        const Place place = place_in(table, x);
+        const Local within = place.within, from = place.from;
         const std::uint32_t base = table.values;
-        Local middle = 0, rise = 0, bend = 0, more = 0;
+        Local start = 0, rise = 0, bend = 0, more = 0;
         if (desc_.twice) {
             const Local p = loaded(from, 0, Simd::load, base), q = loaded(from, 2, Simd::load, base);
-            middle = shuffled(p, q, {0, 1, 4, 5}), rise = shuffled(p, q, {2, 3, 6, 7});
+            start = shuffled(p, q, {0, 1, 4, 5}), rise = shuffled(p, q, {2, 3, 6, 7});
             if (!table.even) {
                 const Local r = loaded(from, 0, Simd::load, base + 16), s = loaded(from, 2, Simd::load, base + 16);
                 bend = shuffled(r, s, {0, 1, 4, 5}), more = shuffled(r, s, {2, 3, 6, 7});
@@ -307,16 +325,16 @@ private:
                 return to_->result();
             };
             const Local p = pair(0), q = pair(2);
-            middle = shuffled(p, q, {0, 2, 4, 6}), rise = shuffled(p, q, {1, 3, 5, 7});
+            start = shuffled(p, q, {0, 2, 4, 6}), rise = shuffled(p, q, {1, 3, 5, 7});
         } else {
             Local cells[4];
             for (unsigned l = 0; l < 4; ++l) cells[l] = loaded(from, l, Simd::load, base);
             const Local p = shuffled(cells[0], cells[1], {0, 4, 1, 5}), q = shuffled(cells[2], cells[3], {0, 4, 1, 5});
             const Local r = shuffled(cells[0], cells[1], {2, 6, 3, 7}), s = shuffled(cells[2], cells[3], {2, 6, 3, 7});
-            middle = shuffled(p, q, {0, 1, 4, 5}), rise = shuffled(p, q, {2, 3, 6, 7});
+            start = shuffled(p, q, {0, 1, 4, 5}), rise = shuffled(p, q, {2, 3, 6, 7});
             bend = shuffled(r, s, {0, 1, 4, 5}), more = shuffled(r, s, {2, 3, 6, 7});
         }
-        const Local value = arithmetic(Simd::add, middle, arithmetic(Simd::multiply, within, rise));
+        const Local value = arithmetic(Simd::add, start, arithmetic(Simd::multiply, within, rise));
         if (table.even) return value;
         const Local after = arithmetic(Simd::second_if_more, arithmetic(Simd::subtract, within, bend), to_->literal(0.0));
         return arithmetic(Simd::add, value, arithmetic(Simd::multiply, after, more));
@@ -350,11 +368,19 @@ private:
     std::vector<bool> is_level_;              // of a register
     std::vector<std::uint32_t> row_;          // of a scalar: its place in a row and one, or 0
     std::vector<bool> in_local_;              // of a register, at this place of the code
+    std::vector<Place> places_;               // that are known
     Assembler code_, draw_values_;
     Emitter* to_ = nullptr;
 };
 
 }  // namespace
+
+bool is_covered(const Program& program) {
+    const auto covered = [](const LaneInstruction& i) { return i.operands > 0 && i.op != LaneOp::rare; };
+    return program.horizon.method == Method::euler && program.lane_delays.empty() && !program.step.empty() &&
+           std::all_of(program.step.begin(), program.step.end(), covered);
+}
+bool is_small(const Program& program) { return cost(program.step) + cost(program.euler) <= most_of_piece; }
 
 WrittenSteps write_steps(const StepDesc& desc) { return StepWriter(desc).written(); }
 

@@ -30,8 +30,12 @@ struct StepDesc {
     std::vector<Table> tables;
 };
 
+// Whether there is code for all instructions of its steps, and whether those are few.
+bool is_covered(const Program& program);
+bool is_small(const Program& program);
+
 struct WrittenSteps {
-    std::vector<std::uint8_t> module;        // empty where an instruction is not covered
+    std::vector<std::uint8_t> module;        // empty where a table cannot be cut into cells
     std::vector<std::uint64_t> literals;
     unsigned bytes = 16;                     // of lanes that go through the code side by side
 };
@@ -39,6 +43,7 @@ struct WrittenSteps {
 // The module imports memory "m" of "m" and exports as "m" the function
 // (rows, kept, end, scalars, literals) -> (), all addresses but `end`, the bytes
 // of the lanes to run.
+// The program is covered.
 WrittenSteps write_steps(const StepDesc& desc);
 
 }  // namespace levers::engine

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cmath>
@@ -84,40 +85,45 @@ std::uint64_t Trace::hash(int draws) const {
 
 namespace {
 
-using Iterator = std::vector<double>::iterator;
-
-std::ptrdiff_t rank_below(std::size_t count, double probability) {
-    return static_cast<std::ptrdiff_t>(std::floor(static_cast<double>(count - 1) * probability));
+// Words in the order of the numbers.
+constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+std::uint64_t word_of(double value) {
+    const auto word = std::bit_cast<std::uint64_t>(value);
+    return word & sign ? ~word : word | sign;
 }
+double number_of(std::uint64_t word) { return std::bit_cast<double>(word & sign ? word & ~sign : ~word); }
 
-// Puts the values of the ranks below all probabilities in their places: the
-// middle one first, so that the others search a half each.
-void select(Iterator begin, std::size_t count, Iterator from, Iterator to, std::span<const double> probabilities) {
-    if (probabilities.empty() || from == to) return;
-    const std::size_t middle = probabilities.size() / 2;
-    const Iterator place = begin + rank_below(count, probabilities[middle]);
-    // A rank that another probability shares is in its place already.
-    if (place >= from && place < to) std::nth_element(from, place, to);
-    select(begin, count, from, std::clamp(place, from, to), probabilities.first(middle));
-    select(begin, count, std::clamp(place + 1, from, to), to, probabilities.subspan(middle + 1));
+// By bytes, from the lowest on, and only those in which words differ: of numbers in single precision three never do.
+// Some hundred words take a fifth of what selecting seven of them by comparisons takes.
+std::uint64_t* sorted(std::uint64_t* words, std::uint64_t* other, std::size_t count) {
+    std::uint64_t differ = 0;
+    for (std::size_t i = 1; i < count; ++i) differ |= words[i] ^ words[0];
+    for (int shift = 0; shift < 64; shift += 8) {
+        if ((differ >> shift & 0xff) == 0) continue;
+        std::array<std::uint32_t, 256> place{};
+        for (std::size_t i = 0; i < count; ++i) ++place[words[i] >> shift & 0xff];
+        std::uint32_t before = 0;
+        for (std::uint32_t& p : place) before += std::exchange(p, before);
+        for (std::size_t i = 0; i < count; ++i) other[place[words[i] >> shift & 0xff]++] = words[i];
+        std::swap(words, other);
+    }
+    return words;
 }
 
 }  // namespace
 
 void quantiles(std::span<const double> values, std::span<const double> probabilities,
-               std::span<double> result, std::vector<double>& scratch) {
-    assert(!values.empty() && result.size() == probabilities.size());
-    scratch.assign(values.begin(), values.end());
-    select(scratch.begin(), scratch.size(), scratch.begin(), scratch.end(), probabilities);
-    auto end = scratch.end(), above = scratch.end();
-    for (std::size_t i = probabilities.size(); i-- > 0;) {
-        const double place = static_cast<double>(values.size() - 1) * probabilities[i];
-        const auto low = scratch.begin() + rank_below(values.size(), probabilities[i]);
-        // The next larger value lies no further than the next rank that is in its place.
-        if (above != scratch.end() && low < above) end = above + 1;
-        above = low;
-        const double rest = place - std::floor(place);
-        result[i] = rest == 0.0 ? *low : *low + rest * (*std::min_element(low + 1, end) - *low);
+               std::span<double> result, std::vector<std::uint64_t>& scratch) {
+    const std::size_t count = values.size();
+    assert(count > 0 && result.size() == probabilities.size());
+    scratch.resize(2 * count);
+    std::transform(values.begin(), values.end(), scratch.begin(), word_of);
+    const std::uint64_t* const words = sorted(scratch.data(), scratch.data() + count, count);
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        const double place = static_cast<double>(count - 1) * probabilities[i], below = std::floor(place), rest = place - below;
+        const auto rank = static_cast<std::size_t>(below);
+        const double low = number_of(words[rank]);
+        result[i] = rest == 0.0 ? low : low + rest * (number_of(words[rank + 1]) - low);
     }
 }
 

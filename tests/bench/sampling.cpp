@@ -23,7 +23,7 @@ constexpr int many = 65'536, seeds = 16;
 constexpr std::array<double, 5> probabilities{0.1, 0.25, 0.5, 0.75, 0.9};
 using Band = std::array<double, probabilities.size()>;
 
-Band band(std::vector<double>& values, std::vector<double>& scratch) {
+Band band(std::vector<double>& values, std::vector<std::uint64_t>& scratch) {
     Band result;
     engine::quantiles(values, probabilities, result, scratch);
     return result;
@@ -54,7 +54,7 @@ int main() {
     const explainer::Lowered lowered = explainer::lower(document, {.only_outcomes = true});
     const auto program = engine::compile(*lowered.model, lowered.horizon).program;
     const explainer::Settings settings = bench::moved(document, 0.25);
-    std::vector<double> scratch;
+    std::vector<std::uint64_t> scratch;
 
     // Every draw at the horizon, by outcome.
     const auto ends = [&](std::uint64_t seed, int draws) {

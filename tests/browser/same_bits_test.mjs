@@ -65,9 +65,9 @@ test('Chromium computes the golden hashes', { timeout: 120_000 }, async (t) => {
   passed(await said, /Chrome\//);
 });
 
-/** Firefox on PATH, or nothing. */
-function firefoxPath() {
-  for (const name of ['firefox-esr', 'firefox']) {
+/** The first of these programs that the machine has, or nothing. @param {string[]} names */
+function found(...names) {
+  for (const name of names) {
     try {
       return execFileSync('which', [name], { encoding: 'utf8' }).trim();
     } catch {
@@ -77,21 +77,35 @@ function firefoxPath() {
   return '';
 }
 
-const firefox = firefoxPath();
+/** Runs a browser until the test ends, with all the processes that it starts.
+ * @param {import('node:test').TestContext} t @param {string} program @param {string[]} args @param {Record<string, string>} [env] */
+function run(t, program, args, env = {}) {
+  const child = spawn(program, args, { stdio: 'ignore', detached: true, env: { ...process.env, ...env } });
+  t.after(async () => {
+    const exit = once(child, 'exit');
+    process.kill(-Number(child.pid));
+    await exit;
+  });
+}
+
+const firefox = found('firefox-esr', 'firefox');
 /** No traffic of the browser's own. */
 const quiet = ['network.captive-portal-service.enabled', 'network.connectivity-service.enabled', 'app.normandy.enabled',
   'datareporting.policy.dataSubmissionEnabled', 'browser.safebrowsing.malware.enabled', 'extensions.update.enabled'];
-const skip = !firefox && 'no Firefox on this machine';
-test('Firefox computes the golden hashes', { timeout: 120_000, skip }, async (t) => {
+test('Firefox computes the golden hashes', { timeout: 120_000, skip: !firefox && 'no Firefox on this machine' }, async (t) => {
   const { url, said } = await served(t);
   const profile = mkdtempSync(join(tmpdir(), 'levers-firefox-'));
   writeFileSync(join(profile, 'user.js'), quiet.map((name) => `user_pref(${JSON.stringify(name)}, false);\n`).join(''));
-  const child = spawn(firefox, ['--headless', '--no-remote', '--profile', profile, url], { stdio: 'ignore' });
-  t.after(async () => {
-    const exit = once(child, 'exit');
-    child.kill();
-    await exit;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  });
+  run(t, firefox, ['--headless', '--no-remote', '--profile', profile, url]);
+  t.after(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
   passed(await said, /Firefox\//);
+});
+
+// WebKitGTK's own small browser, which has no headless mode. Its sandbox does not start in a container.
+const webkit = found('/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser');
+const display = found('xvfb-run');
+test('WebKit computes the golden hashes', { timeout: 120_000, skip: !(webkit && display) && 'no WebKit on this machine' }, async (t) => {
+  const { url, said } = await served(t);
+  run(t, display, ['-a', webkit, url], { LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' });
+  passed(await said, /Version\/.*Safari\//);
 });
