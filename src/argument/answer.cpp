@@ -91,7 +91,7 @@ Verdict verdict_at(const Document& document, const OutcomeAnswer& outcome, std::
 
 Verdict verdict_of(const Document& document, int quantity, std::span<const double> changes) {
     std::array<double, probabilities.size()> at{};
-    std::vector<double> scratch;
+    std::vector<std::uint64_t> scratch;
     engine::quantiles(changes, probabilities, at, scratch);
     const double better = towards_better(document.quantities[static_cast<std::size_t>(quantity)]);
     return judge(document, at, share_of_draws(changes, better), share_of_draws(changes, -better));

@@ -53,7 +53,8 @@ private:
     explainer::Settings settings_;
     int time_ = 0, place_ = 0;
     Grid grid_, next_;
-    std::vector<double> values_, scratch_;
+    std::vector<double> values_;
+    std::vector<std::uint64_t> scratch_;
     bool done_ = true;
 };
 

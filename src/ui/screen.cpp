@@ -130,6 +130,7 @@ Screen::Screen(const Fonts& fonts) : fonts_(fonts), memory_(std::make_shared<Mem
 Drawn Screen::draw(session::Session& session, const argument::Answer& answer, const argument::Why& why,
                    const argument::Findings& findings, const Frame& frame, semantics::Tree& tree, semantics::Actions& actions) {
     Memory& memory = *memory_;
+    const std::uint64_t revision = session.revision();
     Drawn drawn;
     tree.begin();
     // Under a hand that moves something, curves follow at once.
@@ -174,8 +175,12 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
     ImGui::PopStyleVar(2);
     actions.clear();
     keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
-    if (frame.settled && memory.announced != answer.hash && session.revision() != 0) tree.announce(argument::announcement(session.document(), session.state().settings, answer, session.state().outcome));
-    if (frame.settled) memory.announced = answer.hash;
+    // Where something was moved in this very frame, the answer is of what was.
+    if (frame.settled && session.revision() == revision) {
+        if (memory.announced != answer.hash && revision != 0)
+            tree.announce(argument::announcement(session.document(), session.state().settings, answer, session.state().outcome));
+        memory.announced = answer.hash;
+    }
     return drawn;
 }
 
