@@ -1,10 +1,12 @@
 #include "argument/comparison.hpp"
 
+#include <utility>
+
 namespace levers::argument {
 
-void Comparison::ask(const Compared& compared) {
+void Comparison::ask(Compared compared) {
     if (runs_ != nullptr && compared == asked_) return;
-    asked_ = compared;
+    asked_ = std::move(compared);
     stage_ = Stage::readings;
     begun_ = false;
 }

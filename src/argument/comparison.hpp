@@ -30,7 +30,7 @@ class Comparison {
 public:
     // `answered` outlives it; robustness is of its draws, and it answers for the settings asked here.
     explicit Comparison(const Question& answered) : answered_(&answered) {}
-    void ask(const Compared&);
+    void ask(Compared);
     bool work();                               // does one piece; whether there was one
     bool known() const { return stage_ == Stage::done; }
     void add_to(Findings&) const;              // what there is; of what was asked before until it is known anew

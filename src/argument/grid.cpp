@@ -17,9 +17,15 @@ constexpr int side = Grid::side, coarsest = 8;
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 }  // namespace
 
+std::vector<int> all_levers(const Document& d) {
+    std::vector<int> levers;
+    for (const explainer::LeverGroup& group : d.lever_groups)
+        for (const int lever : group.levers) levers.push_back(lever);
+    return levers;
+}
+
 std::array<int, 2> grid_levers(const Document& d, const Settings& settings) {
-    std::vector<int> order;
-    for (const explainer::LeverGroup& group : d.lever_groups) order.insert(order.end(), group.levers.begin(), group.levers.end());
+    const std::vector<int> order = all_levers(d);
     if (order.size() < 2) return {-1, -1};
     const auto way = [&](int lever) {
         const explainer::Quantity& q = d.quantities[at(lever)];
@@ -109,7 +115,8 @@ std::vector<std::array<Grid::Point, 2>> zero_line(const std::vector<double>& val
             std::array<double, 4> v{};
             for (std::size_t i = 0; i < 4; ++i)
                 v[i] = value[at((up + corner[i][1] * step) * side + across + corner[i][0] * step)];
-            std::vector<Grid::Point> cuts;     // by edge, from corner i to the next
+            std::array<Grid::Point, 4> cuts{};  // by edge, from corner i to the next
+            std::size_t count = 0;
             for (std::size_t i = 0; i < 4; ++i) {
                 const std::size_t next = (i + 1) % 4;
                 if ((v[i] < 0) == (v[next] < 0)) continue;
@@ -117,10 +124,10 @@ std::vector<std::array<Grid::Point, 2>> zero_line(const std::vector<double>& val
                 const auto between = [&](std::size_t axis) {
                     return step * (corner[i][axis] + share * (corner[next][axis] - corner[i][axis]));
                 };
-                cuts.push_back({across + between(0), up + between(1)});
+                cuts[count++] = {across + between(0), up + between(1)};
             }
-            if (cuts.size() == 2) line.push_back({cuts[0], cuts[1]});
-            if (cuts.size() != 4) continue;
+            if (count == 2) line.push_back({cuts[0], cuts[1]});
+            if (count != 4) continue;
             // Cut off are the corners that differ from the middle.
             const bool middle_below = v[0] + v[1] + v[2] + v[3] < 0;
             if (middle_below == (v[0] < 0)) line.push_back({cuts[0], cuts[1]}), line.push_back({cuts[2], cuts[3]});

@@ -58,6 +58,8 @@ private:
     bool done_ = true;
 };
 
+// In the order of the document.
+std::vector<int> all_levers(const explainer::Document&);
 // The two levers to begin with: those moved most on their tracks, in the order of
 // the document, filled up with its first ones. -1 where there are fewer than two.
 std::array<int, 2> grid_levers(const explainer::Document&, const explainer::Settings&);

@@ -29,7 +29,7 @@ bool AnswersQuestion::refine() {
     }
     if (!done_) {
         answers_ = std::exchange(next_, {});
-        known_ = wanted_;
+        known_ = std::move(wanted_);
         done_ = true;
     }
     return true;
@@ -45,10 +45,9 @@ Settings only_article(const Document& d, int article, const Settings& settings) 
 namespace {
 
 std::vector<Says> said(const Document& d, const Settings& settings) {
-    const std::vector<bool> moved = moved_levers(d, settings);
     const auto believed = [&](int claim) { return explainer::believed(d, settings, claim) > 0.0; };
-    const std::vector<bool> own = reach(d, moved, open_where(d, false, believed));
-    const std::vector<bool> with_ours = reach(d, moved, open_where(d, true, believed));
+    const std::vector<bool> own = reach(d, moved_levers(d, settings), open_where(d, false, believed));
+    const std::vector<bool> with_ours = reach(d, moved_levers(d, settings), open_where(d, true, believed));
     std::vector<Says> says;
     for (const int outcome : d.outcomes) {
         const auto q = static_cast<std::size_t>(outcome);

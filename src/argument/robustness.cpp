@@ -35,9 +35,8 @@ bool has_range(const Document& d, const Settings& settings, const Link& link) {
 }  // namespace
 
 int time_of(const std::vector<double>& saved, double years) {
-    if (years < 0) return static_cast<int>(saved.size()) - 1;
-    const auto nearer = [&](double a, double b) { return std::abs(a - years) < std::abs(b - years); };
-    return static_cast<int>(std::min_element(saved.begin(), saved.end(), nearer) - saved.begin());
+    const int last = static_cast<int>(saved.size()) - 1;
+    return years < 0 || last < 1 ? last : std::clamp(static_cast<int>(std::lround(years / saved[1])), 0, last);
 }
 
 void RobustnessQuestion::ask(const Question& answered, const Settings& settings, int outcome, double years) {
@@ -60,10 +59,11 @@ bool RobustnessQuestion::refine() {
     for (int weighed = 0; link_ < links && weighed < piece; ++link_)
         if (weighed_[at(link_)]) weigh(link_), ++weighed;
     if (link_ < links) return false;
-    const auto width = [](const Strength& s) { return std::abs(s.high - s.low); };
-    std::sort(next_.strengths.begin(), next_.strengths.end(), [&](const Strength& a, const Strength& b) {
-        return width(a) != width(b) ? width(a) > width(b) : a.link < b.link;
-    });
+    std::vector<double> widths;
+    for (const Strength& s : next_.strengths) widths.push_back(std::abs(s.high - s.low));
+    std::vector<Strength> sorted;
+    for (const std::size_t i : largest_first(widths)) sorted.push_back(next_.strengths[i]);
+    next_.strengths = std::move(sorted);
     robustness_ = std::move(next_);
     return done_ = true;
 }

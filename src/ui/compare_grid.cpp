@@ -114,8 +114,7 @@ std::optional<std::array<int, 2>> places(View& v, const Grid& grid, const Map& m
 // A lever of the grid, and ways to another one.
 float chooser(View& v, const Grid& grid, bool across, float x, float y, float width) {
     const Theme& t = v.theme();
-    std::vector<int> order;
-    for (const explainer::LeverGroup& group : v.document.lever_groups) order.insert(order.end(), group.levers.begin(), group.levers.end());
+    const std::vector<int> order = argument::all_levers(v.document);
     const int now = across ? grid.across : grid.up, other = across ? grid.up : grid.across;
     const auto place = static_cast<std::size_t>(std::find(order.begin(), order.end(), now) - order.begin());
     const float size = v.c.touch() ? 44 : 28;

@@ -5,6 +5,7 @@
 
 #include "argument/narrate.hpp"
 #include "argument/narrate_compare.hpp"
+#include "argument/parts.hpp"
 #include "ui/button.hpp"
 #include "ui/compare.hpp"
 
@@ -108,10 +109,11 @@ std::vector<Drawn> lines(View& v, const OutcomeReadings& readings, const GridSiz
             author_mark(v.c, points.back(), end_mark, article);
             drawn.push_back({&reading, points.back().y});
         }
-    std::sort(drawn.begin(), drawn.end(), [](const Drawn& a, const Drawn& b) {
-        return a.end != b.end ? a.end < b.end : a.reading->article < b.reading->article;
-    });
-    return drawn;
+    std::vector<double> heights;
+    for (const Drawn& line : drawn) heights.push_back(-line.end);
+    std::vector<Drawn> from_the_top;
+    for (const std::size_t i : argument::largest_first(heights)) from_the_top.push_back(drawn[i]);
+    return from_the_top;
 }
 
 void labels(View& v, const std::vector<Drawn>& drawn, Rect plot, float room) {
@@ -235,20 +237,19 @@ float settings_row(View& v, float x, float y, float width) {
     if (moved) v.c.text_in(x, y + row / 2 - 10, room, intro, type::small, t.ink2);
     std::string said = intro;
     float at = x + v.c.text_width(intro, type::small) + 18, top = y;
-    for (const explainer::LeverGroup& group : v.document.lever_groups)
-        for (const int lever : group.levers) {
-            if (!v.session.changed(lever)) continue;
-            const explainer::Quantity& q = v.quantity(lever);
-            const std::string number = argument::number_text(q, v.lever(lever));
-            said += (said == intro ? ": " : ", ") + q.name + " " + number;
-            const float name = v.c.text_width(q.name, type::small), need = name + 17 + v.c.text_width(number, type::small_semi);
-            if (at > x && at + need > x + room) at = x, top += row;
-            const bool narrow = need > room;
-            v.c.paragraph(at, top + row / 2 - 10, narrow ? room : name + 1, q.name, type::small, t.ink);
-            if (narrow) top += v.c.paragraph_height(room, q.name, type::small), at -= name + 9;
-            value_chip(v, at + need, top + row / 2, number, type::small_semi, true);
-            at += need + 18;
-        }
+    for (const int lever : argument::all_levers(v.document)) {
+        if (!v.session.changed(lever)) continue;
+        const explainer::Quantity& q = v.quantity(lever);
+        const std::string number = argument::number_text(q, v.lever(lever));
+        said += (said == intro ? ": " : ", ") + q.name + " " + number;
+        const float name = v.c.text_width(q.name, type::small), need = name + 17 + v.c.text_width(number, type::small_semi);
+        if (at > x && at + need > x + room) at = x, top += row;
+        const bool narrow = need > room;
+        v.c.paragraph(at, top + row / 2 - 10, narrow ? room : name + 1, q.name, type::small, t.ink);
+        if (narrow) top += v.c.paragraph_height(room, q.name, type::small), at -= name + 9;
+        value_chip(v, at + need, top + row / 2, number, type::small_semi, true);
+        at += need + 18;
+    }
     const float bottom = top + row;
     if (moved) text_node(v, "at-settings", said, {x, y, room, bottom - y});
     const Rect rect{moved && beside ? x + width - change_w : x, beside || !moved ? y : bottom, change_w, target};

@@ -59,10 +59,9 @@ double lever_of(const Column& column, int lever) { return column.settings->lever
 Table table_of(View& v, const explainer::Settings& today, float width) {
     Table t;
     t.columns = columns_of(v, today);
-    for (const explainer::LeverGroup& group : v.document.lever_groups)
-        for (const int lever : group.levers)
-            if (std::any_of(t.columns.begin(), t.columns.end(), [&](const Column& c) { return lever_of(c, lever) != v.quantity(lever).today; }))
-                t.levers.push_back(lever);
+    for (const int lever : argument::all_levers(v.document))
+        if (std::any_of(t.columns.begin(), t.columns.end(), [&](const Column& c) { return lever_of(c, lever) != v.quantity(lever).today; }))
+            t.levers.push_back(lever);
     t.name = std::min(150.0f, width * 0.38f);
     t.stacked = width - t.name < 3 * least_column;
     if (t.stacked) t.name = 0;
