@@ -16,7 +16,7 @@ endfunction()
 levers_sources(bench tests/bench)
 foreach(file ${bench})
   get_filename_component(name ${file} NAME_WE)
-  levers_bench(${name} SOURCES ${file} LINKS levers_argument)
+  levers_bench(${name} SOURCES ${file} LINKS levers_app)
 endforeach()
 
 set(levers_bench_sde ${CMAKE_SOURCE_DIR}/tests/bench/sdeverywhere)

@@ -61,13 +61,31 @@ if(NOT EMSCRIPTEN)
   endif()
 endif()
 
+include(cmake/leave_out.cmake)
+
 # Dear ImGui: the core without tables, demo, default font, debug windows and file functions (cmake/imgui/levers_imconfig.h).
 levers_fetch(imgui https://github.com/ocornut/imgui.git v1.92.2b)
-add_library(levers_imgui STATIC)
-foreach(file imgui imgui_draw imgui_widgets)
-  target_sources(levers_imgui PRIVATE ${imgui_SOURCE_DIR}/${file}.cpp)
-endforeach()
-target_sources(levers_imgui PRIVATE ${CMAKE_SOURCE_DIR}/cmake/imgui/no_tables.cpp)
+# Levers' one window has no decoration, inputs, popups or settings; keys, focus and scrolling are the page's. So the core
+# never reaches half of itself: keyboard navigation, tooltips, moving and resizing, recovery from errors, logs. Nor have
+# our fonts PostScript outlines.
+levers_leave_out(imgui_core SOURCE ${imgui_SOURCE_DIR}/imgui.cpp FOLDER ${CMAKE_BINARY_DIR}/third_party/less NAMES
+  NavUpdate NavEndFrame NavProcessItem NavInitWindow NavApplyItemToResult SetFocusID FocusWindow
+  FocusTopMostWindowUnderOne SetActiveID UpdateKeyboardInputs UpdateKeyRoutingTable UpdateMouseWheel
+  ItemAdd ItemSize
+  UpdateMouseMovingWindowNewFrame UpdateMouseMovingWindowEndFrame UpdateWindowManualResize
+  RenderWindowDecorations RenderWindowTitleBarContents RenderDimmedBackgrounds RenderMouseCursor
+  CalcNextScrollFromScrollTargetAndClamp ScrollToRectEx
+  FindBestWindowPosForPopup FindBestWindowPosForPopupEx ClosePopupsOverWindow BeginTooltipEx SetTooltipV
+  UpdateSettings CreateNewWindowSettings WindowSettingsHandler_ClearAll WindowSettingsHandler_ReadOpen
+  WindowSettingsHandler_ReadLine WindowSettingsHandler_ApplyAll WindowSettingsHandler_WriteAll
+  ErrorRecoveryTryToRecoverState ErrorRecoveryTryToRecoverWindowState ErrorCheckEndFrameFinalizeErrorTooltip
+  ErrorCheckUsingSetCursorPosToExtendParentBoundaries LogRenderedText LogText LogFinish)
+levers_leave_out(imgui_draw SOURCE ${imgui_SOURCE_DIR}/imgui_draw.cpp FOLDER ${CMAKE_BINARY_DIR}/third_party/less NAMES
+  StyleColorsDark StyleColorsLight StyleColorsClassic)
+levers_leave_out(imgui_truetype SOURCE ${imgui_SOURCE_DIR}/imstb_truetype.h FOLDER ${CMAKE_BINARY_DIR}/third_party/less NAMES
+  stbtt__GetGlyphShapeT2 stbtt__GetGlyphInfoT2 stbtt__run_charstring)
+add_library(levers_imgui STATIC ${imgui_core} ${imgui_draw} ${imgui_SOURCE_DIR}/imgui_widgets.cpp
+  cmake/imgui/no_tables.cpp)
 target_include_directories(levers_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
 target_include_directories(levers_imgui PUBLIC ${CMAKE_SOURCE_DIR}/cmake/imgui)
 target_compile_definitions(levers_imgui PUBLIC IMGUI_USER_CONFIG="levers_imconfig.h")

@@ -16,27 +16,37 @@ import { Overlay } from './overlay.js';
  * @property {(size: number) => number} _malloc
  * @property {(pointer: number) => void} _free
  * @property {(face: number, bytes: number, size: number) => void} _levers_font
- * @property {(path: number, text: number) => void} _levers_file
- * @property {(path: number) => number} _levers_open
+ * @property {(text: number) => number} _levers_open
  * @property {(dark: boolean, contrast: boolean, still: boolean) => void} _levers_prefer
  * @property {(width: number, height: number, pixelWidth: number, pixelHeight: number) => void} _levers_resize
  * @property {(x: number, y: number, down: boolean, touch: boolean) => void} _levers_pointer
  * @property {() => void} _levers_pointer_leave
  * @property {(id: number) => void} _levers_press
  * @property {(id: number, value: number) => void} _levers_set_value
+ * @property {(id: number, text: number) => void} _levers_set_text
  * @property {(id: number, visible: boolean) => void} _levers_focus
  * @property {(id: number) => void} _levers_blur
  * @property {(now: number, scroll: number) => number} _levers_frame
  * @property {() => number} _levers_height
  * @property {() => number} _levers_pinned_top
+ * @property {() => number} _levers_pinned_bottom
+ * @property {() => number} _levers_scroll
  * @property {() => number} _levers_tree
  * @property {() => number} _levers_announcement
  * @property {() => number} _levers_theme
+ * @property {() => number} _levers_link
+ * @property {() => number} _levers_tab
+ * @property {(text: number) => void} _levers_open_link
+ * @property {(tab: number) => void} _levers_open_tab
+ * @property {(copied: boolean) => void} _levers_copied
+ * @property {(name: number, value: number) => void} _levers_control
+ * @property {() => boolean} _levers_work
+ * @property {() => number} _levers_text
  * @property {() => void} _levers_context_restored
  */
 
 /** What levers_frame() asks for. */
-const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8 };
+const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16, link: 32 };
 const themes = ['light', 'dark', 'high-contrast'];
 
 /** Frames after an event: hover and focus settle in the second, a tap's release in the third. */
@@ -46,7 +56,7 @@ const touchSlop = 6;
 /** A context that is lost for longer is gone. */
 const contextPatience = 5000;
 
-/** @typedef {{pointer: number, touch: boolean, begun: boolean, x: number, y: number}} Drag of a slider */
+/** @typedef {{pointer: number, touch: boolean, begun: boolean, taps: boolean, x: number, y: number}} Drag of a slider, or of a picture */
 
 /**
  * Calls `use` with `texts` as C strings.
@@ -77,8 +87,7 @@ export class Bridge {
   #container;
   #canvas;
   #overlay;
-  #textFace;
-  #fail;
+  #calls;
   #frames = 0;
   #due = 0; // frames still to be drawn
   #asked = 0; // of requestAnimationFrame
@@ -86,7 +95,7 @@ export class Bridge {
   #onScreen = true;
   #lost = false;
   #height = -1;
-  #pinnedTop = -1;
+  #pinned = '';
   #theme = -1;
   /** @type {Drag | null} */
   #drag = null;
@@ -94,25 +103,33 @@ export class Bridge {
   /**
    * @param {Levers} levers with an open document
    * @param {HTMLElement} container the drawn face of shell.html
-   * @param {{textFace: () => void, fail: (error: unknown) => void}} calls the reader asks for text; drawing failed
+   * @param {{textFace: () => void, copy: () => void, link: () => void, fail: (error: unknown) => void}} calls the reader
+   *   asks for text, or for the link; the link is another one; drawing failed
    */
-  constructor(levers, container, { textFace, fail }) {
+  constructor(levers, container, calls) {
     this.#levers = levers;
     this.#container = container;
     this.#canvas = /** @type {HTMLCanvasElement} */ (part(container, 'canvas'));
-    this.#textFace = textFace;
-    this.#fail = fail;
+    this.#calls = calls;
     /** @param {(pointer: number) => void} call */
     const act = (call) => (/** @type {string} */ id) => {
       withTexts(levers, [id], call);
       this.invalidate();
     };
+    const press = act((id) => levers._levers_press(id));
     this.#overlay = new Overlay(
       part(container, '#overlay'), part(container, '#overlay-notes'),
       [part(container, '#live-a'), part(container, '#live-b')],
       {
-        press: act((id) => levers._levers_press(id)),
+        press(id) {
+          if (id === 'copy-link') calls.copy(); // here: the clipboard is only for a click
+          press(id);
+        },
         setValue: (id, value) => act((pointer) => levers._levers_set_value(pointer, value))(id),
+        setText: (id, text) => {
+          withTexts(levers, [id, text], (pointer, content) => levers._levers_set_text(pointer, content));
+          this.invalidate();
+        },
         focus: (id, visible) => act((pointer) => levers._levers_focus(pointer, visible))(id),
         blur: act((id) => levers._levers_blur(id)),
       },
@@ -128,7 +145,14 @@ export class Bridge {
 
   hide() {
     this.#shown = false;
+    this.#pinned = '';
+    document.documentElement.style.scrollPadding = '';
     this.#levers._levers_pointer_leave();
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    this.#overlay.announce(sentence);
   }
 
   invalidate(frames = framesAfterEvent) {
@@ -151,13 +175,19 @@ export class Bridge {
       this.#container.dataset.frames = String(this.#frames);
       if (flags & wants.tree) this.#overlay.update(JSON.parse(levers.UTF8ToString(levers._levers_tree())));
       this.#overlay.settle();
+      this.#container.classList.toggle('larger', this.#overlay.larger); // a finger's way sideways is ours
       if (flags & wants.announcement) this.#overlay.announce(levers.UTF8ToString(levers._levers_announcement()));
       this.#follow();
-      if (flags & wants.textFace) this.#textFace();
+      if (flags & wants.scroll) {
+        scrollTo({ top: scrollY + this.#container.getBoundingClientRect().top + levers._levers_scroll(), behavior: 'instant' });
+        this.invalidate(1);
+      }
+      if (flags & wants.link) this.#calls.link();
+      if (flags & wants.textFace) this.#calls.textFace();
       if (flags & wants.frame || this.#due > 0) this.invalidate(Math.max(this.#due, 1));
     } catch (error) {
       this.#shown = false;
-      this.#fail(error);
+      this.#calls.fail(error);
     }
   }
 
@@ -169,11 +199,11 @@ export class Bridge {
       this.#container.style.height = `${height}px`;
       this.invalidate(1); // the page may have had to scroll
     }
-    const pinnedTop = this.#levers._levers_pinned_top();
-    if (pinnedTop !== this.#pinnedTop) {
-      this.#pinnedTop = pinnedTop;
-      // What receives the focus is scrolled to where it can be seen.
-      document.documentElement.style.scrollPaddingTop = `${pinnedTop + 8}px`;
+    // What receives the focus is scrolled to where it can be seen.
+    const pinned = `${this.#levers._levers_pinned_top() + 8}px auto ${this.#levers._levers_pinned_bottom() + 8}px`;
+    if (pinned !== this.#pinned) {
+      this.#pinned = pinned;
+      document.documentElement.style.scrollPadding = pinned;
     }
     const theme = this.#levers._levers_theme();
     if (theme !== this.#theme) {
@@ -257,7 +287,7 @@ export class Bridge {
     this.#canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault(); // or it never comes back
       this.#lost = true;
-      waiting = window.setTimeout(() => this.#fail(new Error('The graphics context was lost.')), contextPatience);
+      waiting = window.setTimeout(() => this.#calls.fail(new Error('The graphics context was lost.')), contextPatience);
     });
     this.#canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(waiting);
@@ -308,7 +338,9 @@ export class Bridge {
       event.preventDefault(); // the browser's own dragging
       slider.focus({ preventScroll: true });
       this.#overlay.dragged = slider;
-      this.#drag = { pointer: event.pointerId, touch, begun: !touch, x: event.clientX, y: event.clientY };
+      this.#drag = { pointer: event.pointerId, touch, begun: !touch, taps: true, x: event.clientX, y: event.clientY };
+    } else if (touch && this.#overlay.larger) {
+      this.#drag = { pointer: event.pointerId, touch, begun: false, taps: false, x: event.clientX, y: event.clientY };
     }
     if (touch) return; // until it has moved sideways it may be a scroll; on anything else it is a scroll or a click
     if (slider) this.#container.setPointerCapture(event.pointerId);
@@ -346,7 +378,11 @@ export class Bridge {
     if (drag && drag.pointer !== event.pointerId) return;
     const touch = event.pointerType === 'touch';
     if (!drag && touch) return;
-    if (drag && !drag.begun) this.#begin(drag); // a tap: the handle comes to the finger
+    if (drag && !drag.begun && drag.taps) this.#begin(drag); // a tap: the handle comes to the finger
+    if (drag && !drag.begun) {
+      this.#drag = null;
+      return; // the click does it
+    }
     this.#drag = null;
     this.#overlay.dragged = null;
     this.#point(event.clientX, event.clientY, false, touch);

@@ -22,18 +22,21 @@
  * @property {number} [step]
  * @property {number} [page]
  * @property {number} [level]
+ * @property {number} [textSize]
  * @property {boolean} [disabled]
  * @property {boolean} [pinned]
  * @property {boolean} [clipped]
  * @property {boolean} [pressed]
  * @property {boolean} [expanded]
  * @property {boolean} [selected]
+ * @property {Record<string, string>} [keys] nodes that keys go to
  */
 
 /**
  * @typedef {object} Actions what a reader does to a node
  * @property {(id: string) => void} press
  * @property {(id: string, value: number) => void} setValue
+ * @property {(id: string, text: string) => void} setText
  * @property {(id: string, visible: boolean) => void} focus
  * @property {(id: string) => void} blur
  */
@@ -79,12 +82,13 @@ function make(node, contains) {
     if (role) element.setAttribute('role', role);
     return element;
   }
-  /** @param {'range' | 'checkbox'} type */
+  /** @param {'range' | 'checkbox' | 'search'} type */
   const input = (type) => Object.assign(document.createElement('input'), { type });
   const button = () => Object.assign(document.createElement('button'), { type: 'button' });
   switch (node.role) {
     case 'slider': return input('range');
     case 'checkbox': return input('checkbox');
+    case 'searchbox': return Object.assign(input('search'), { autocomplete: 'off', spellcheck: false, enterKeyHint: 'search' });
     case 'button':
     case 'tab': return button(); // a tab here is a place to go: aria-current says which one is open
     case 'link': {
@@ -97,6 +101,11 @@ function make(node, contains) {
     case 'image': {
       const element = document.createElement('div');
       element.setAttribute('role', 'img');
+      return element;
+    }
+    case 'status': {
+      const element = document.createElement('p');
+      element.setAttribute('role', 'status');
       return element;
     }
     default: return document.createElement('p');
@@ -117,6 +126,8 @@ export class Overlay {
   #actions;
   #moving = false;
   #focus = '';
+  /** As of the last update. @type {SemanticNode[]} */
+  #nodes = [];
   /** Ids in reading order, as of the last update. @type {string[]} */
   #order = [];
   #speaking = 0;
@@ -144,14 +155,22 @@ export class Overlay {
     host.addEventListener('focusout', (event) => this.#blur(event));
   }
 
+  /** Whether a picture is larger than its frame, and may be dragged: then the control that fits it works. */
+  get larger() {
+    const fit = this.#entries.get('map-fit');
+    return fit !== undefined && !fit.node.disabled;
+  }
+
   /** The slider that an event's target belongs to. @param {EventTarget | null} target @returns {HTMLElement | null} */
   slider(target) {
     const entry = this.#entry(target);
     return entry?.node.role === 'slider' && !entry.node.disabled ? entry.element : null;
   }
 
-  /** @param {SemanticNode[]} nodes in reading order */
-  update(nodes) {
+  /** @param {(SemanticNode | 0)[]} changes in reading order; 0 stands for the node that was there before */
+  update(changes) {
+    const nodes = changes.map((node, i) => node || this.#nodes[i]).filter((node) => node !== undefined);
+    this.#nodes = nodes;
     const focused = document.activeElement instanceof HTMLElement && this.#host.contains(document.activeElement)
       ? document.activeElement : null;
     /** @type {Map<HTMLElement, HTMLElement[]>} */
@@ -246,7 +265,7 @@ export class Overlay {
     }
     const before = entry.node;
     entry.node = node;
-    this.#write(entry, contains);
+    if (before !== node || entry.written.size === 0) this.#write(entry, contains);
     if (node.role === 'slider' && entry.asked === null && (entry.stray || before.value !== node.value)) this.#writeValue(entry);
     return entry;
   }
@@ -289,6 +308,8 @@ export class Overlay {
       attribute('max', String(node.max));
       attribute('step', String(node.step));
       attribute('aria-valuetext', node.valueText || undefined);
+    } else if (node.role === 'searchbox') {
+      this.#writeText(element, node);
     } else if (isInput) {
       element.checked = node.pressed ?? node.selected ?? false;
     } else {
@@ -310,6 +331,15 @@ export class Overlay {
     if (entry.element instanceof HTMLInputElement && entry.node.role === 'slider') {
       entry.element.value = String(entry.node.value);
     }
+  }
+
+  /** A field that has the focus is the reader's: nothing is written under a caret, or into what is being composed.
+   * @param {HTMLElement} element @param {SemanticNode} node */
+  #writeText(element, node) {
+    if (!(element instanceof HTMLInputElement)) return;
+    element.style.fontSize = `${node.textSize}px`;
+    const text = node.valueText ?? '';
+    if (document.activeElement !== element && element.value !== text) element.value = text;
   }
 
   /** @param {SemanticNode} node */
@@ -365,10 +395,12 @@ export class Overlay {
     if (works && !node.disabled) this.#actions.press(node.id);
   }
 
-  /** From assistive technology, which sets values directly. @param {Event} event */
+  /** What is typed, and from assistive technology, which sets values directly. @param {Event} event */
   #input(event) {
     const entry = this.#entry(event.target);
-    if (!entry || !(entry.element instanceof HTMLInputElement) || entry.node.role !== 'slider') return;
+    if (!entry || !(entry.element instanceof HTMLInputElement)) return;
+    if (entry.node.role === 'searchbox') this.#actions.setText(entry.node.id, entry.element.value);
+    if (entry.node.role !== 'slider') return;
     entry.stray = true;
     if (!this.dragged && !entry.node.disabled) this.#actions.setValue(entry.node.id, Number(entry.element.value));
   }
@@ -377,7 +409,8 @@ export class Overlay {
   #key(event) {
     this.#focusShown(event.target);
     const entry = this.#entry(event.target);
-    if (entry?.node.role !== 'slider' || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!entry || event.ctrlKey || event.altKey || event.metaKey || this.#go(entry, event)) return;
+    if (entry.node.role !== 'slider') return;
     const { value = 0, min = 0, max = 0, step = 1, page = step, disabled } = entry.node;
     const now = entry.asked ?? value;
     /** @type {Record<string, number>} */
@@ -393,6 +426,22 @@ export class Overlay {
     entry.patience = 2;
     entry.stray = true;
     this.#actions.setValue(entry.node.id, entry.asked);
+  }
+
+  /**
+   * Keys that a node, or one that it is in, has of its own: a control gets the focus, a character presses it.
+   * @param {Entry} entry @param {KeyboardEvent} event
+   */
+  #go(entry, event) {
+    /** @type {Entry | undefined} */
+    let from = entry;
+    while (from && !from.node.keys?.[event.key]) from = this.#entry(from.element.parentElement);
+    const to = this.#entries.get(from?.node.keys?.[event.key] ?? '');
+    if (!to || entry.element instanceof HTMLInputElement) return false;
+    event.preventDefault();
+    if (event.key.length > 1) to.element.focus();
+    else if (!to.node.disabled) this.#actions.press(to.node.id);
+    return true;
   }
 
   /** @param {EventTarget | null} target */

@@ -2,7 +2,9 @@
 //
 // Until its first picture is drawn, and for good where it cannot be, the text face stays, with one sentence saying why.
 // A reader who has begun to read the text, or came for a place in it, is not pulled out of it: the button is.
+import { Address } from './address.js';
 import { Bridge, withTexts } from './bridge.js';
+import { TextFace } from './text.js';
 
 /** By src/ui/theme.hpp's Face. */
 const fonts = ['serif', 'serif-medium', 'sans', 'sans-semi'];
@@ -92,11 +94,10 @@ async function loadLevers(progress) {
   return levers;
 }
 
-/** @param {Progress} progress @param {string} explainer */
-async function open(progress, explainer) {
-  const [levers, bundle, ...faces] = await Promise.all([
+/** @param {Progress} progress */
+async function open(progress) {
+  const [levers, ...faces] = await Promise.all([
     loadLevers(progress),
-    progress.fetch('explainers.json', 'application/json').then((response) => response.json()),
     ...fonts.map((name) => progress.fetch(`fonts/${name}.ttf`, 'font/ttf').then((response) => response.arrayBuffer())),
   ]);
   const buffers = faces.map((face, i) => {
@@ -105,13 +106,7 @@ async function open(progress, explainer) {
     levers._levers_font(i, pointer, face.byteLength);
     return pointer;
   });
-  /** @type {Record<string, unknown>} */
-  const files = bundle.files;
-  for (const [path, content] of Object.entries(files)) {
-    const json = typeof content === 'string' ? content : JSON.stringify(content);
-    withTexts(levers, [path, json], (...pointers) => levers._levers_file(pointers[0] ?? 0, pointers[1] ?? 0));
-  }
-  const problem = withTexts(levers, [`${explainer}.json`], (path) => levers._levers_open(path));
+  const problem = withTexts(levers, [byId('document').textContent ?? ''], (text) => levers._levers_open(text));
   if (problem) throw new Problem(`The interactive version cannot show this document: ${levers.UTF8ToString(problem)}`);
   buffers.forEach((pointer) => levers._free(pointer)); // the app has its own copy
   return levers;
@@ -132,9 +127,18 @@ function explain(error) {
   if (!(error instanceof Problem)) console.error(error);
 }
 
+/** The place in the text that a fragment names. @param {string} id */
+function placeOf(id) {
+  try {
+    const target = id && document.getElementById(decodeURIComponent(id));
+    return target && text.contains(target) ? target : null;
+  } catch {
+    return null; // a "%" that means nothing
+  }
+}
+
 function isReading() {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  return scrollY > innerHeight / 4 || text.contains(document.activeElement) || (target && text.contains(target))
+  return scrollY > innerHeight / 4 || text.contains(document.activeElement) || placeOf(location.hash.slice(1)) !== null
     || !(getSelection()?.isCollapsed ?? true);
 }
 
@@ -142,24 +146,72 @@ async function main() {
   if (!hasWebGL2()) {
     throw new Problem('This is the text version: the interactive one needs WebGL 2, which this browser does not offer here.');
   }
-  const explainer = document.documentElement.dataset.explainer ?? '';
   const progress = new Progress();
-  const levers = await open(progress, explainer).catch((error) => {
+  const levers = await open(progress).catch((error) => {
     progress.stop();
     throw error;
   });
+  const reading = isReading();
+  const follow = () => address.follow(levers.UTF8ToString(levers._levers_link()), levers._levers_tab());
+  const address = new Address({
+    open(link) {
+      withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
+      changed();
+      return levers._levers_tab();
+    },
+    tab(tab) {
+      levers._levers_open_tab(tab);
+      changed();
+    },
+    anchor(id) {
+      const place = placeOf(id);
+      if (!place || !text.hidden) return;
+      showText();
+      place.scrollIntoView();
+    },
+  });
+  const copy = async () => {
+    const copied = await address.copy();
+    levers._levers_copied(copied);
+    if (!text.hidden) say(copied ? 'Link copied' : 'The link could not be copied here. The address of this page holds all that you set.');
+    else if (copied) bridge.say('Link copied');
+    changed();
+  };
   const bridge = new Bridge(levers, drawn, {
     textFace() {
-      bridge.hide();
-      show(false);
+      showText();
       button.focus({ preventScroll: true });
       scrollTo(0, 0);
     },
+    copy,
+    link: follow,
     fail(error) {
       show(false);
       explain(error);
     },
   });
+  let said = ''; // of the last answer; what was there from the start is no news
+  let noted = '';
+  const live = new TextFace(levers, text, byId('face-tools'), {
+    copy,
+    told(announcement, note) {
+      follow();
+      const sentence = note && note !== noted ? note : announcement;
+      if (sentence !== said && (said || note || levers.UTF8ToString(levers._levers_link()))) say(sentence);
+      noted = note;
+      said = sentence;
+    },
+  });
+  /** Something other than the face that shows has changed what is set. */
+  function changed() {
+    if (text.hidden) bridge.invalidate();
+    else live.update();
+  }
+  function showText() {
+    bridge.hide();
+    show(false);
+    live.update();
+  }
   const showDrawn = () => {
     show(true);
     scrollTo(0, 0);
@@ -169,9 +221,10 @@ async function main() {
     showDrawn();
     drawn.focus({ preventScroll: true });
   });
-  const reading = isReading();
-  say('This is the text version: today’s settings and what each article’s own would do. What you set is kept in the interactive version.');
+  addEventListener('beforeprint', () => live.finish());
+  say('This is the text version. Everything can be set here too, and both versions show the same.');
   button.hidden = false;
+  address.start();
   if (!reading) showDrawn();
 }
 

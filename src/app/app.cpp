@@ -4,6 +4,9 @@
 #include <chrono>
 #include <utility>
 
+#include "app/live_text.hpp"
+#include "session/link.hpp"
+
 namespace levers::app {
 
 namespace {
@@ -12,7 +15,7 @@ constexpr std::array themes{ui::ThemeName::light, ui::ThemeName::dark, ui::Theme
 }
 
 App::App(explainer::Document document, const ui::Fonts& fonts)
-    : document_(std::move(document)), session_(document_), inquiry_(document_), explore_(fonts) {}
+    : document_(std::move(document)), session_(document_), inquiry_(document_), screen_(fonts) {}
 
 ui::ThemeName App::theme() const {
     const std::size_t start = preferences_.more_contrast ? 2 : preferences_.dark ? 1 : 0;
@@ -22,6 +25,7 @@ ui::ThemeName App::theme() const {
 float App::text_scale() const { return text_scales[text_step_]; }
 
 void App::frame(const Viewport& viewport) {
+    inquiry_.always_why(false);
     const ui::Frame frame{
         .width = viewport.width,
         .height = viewport.height,
@@ -33,17 +37,26 @@ void App::frame(const Viewport& viewport) {
         .settled = inquiry_.settled(session_),
         .theme = theme(),
         .text_scale = text_scale(),
+        .note = note_,
+        .copied = copied_,
     };
     const ui::Drawn drawn =
-        explore_.draw(session_, inquiry_.answer(), inquiry_.why(), frame, tree_, actions_);
+        screen_.draw(session_, inquiry_.answer(), inquiry_.why(), inquiry_.findings(), frame, tree_, actions_);
     actions_.clear();  // what is left is of nodes that are gone
     content_height_ = drawn.content_height;
     pinned_top_ = drawn.pinned_top;
+    pinned_bottom_ = drawn.pinned_bottom;
+    if (!outdated_) scroll_to_.reset();   // what was asked for in a frame that is drawn again still is
+    if (drawn.wish.scroll_to) scroll_to_ = drawn.wish.scroll_to;
+    outdated_ = drawn.outdated;
     if (drawn.wish.cycle_theme) theme_steps_ = (theme_steps_ + 1) % static_cast<int>(themes.size());
     if (drawn.wish.cycle_text) text_step_ = (text_step_ + 1) % text_scales.size();
     text_face_ = text_face_ || drawn.wish.text_face;
-    const bool worked = work();
-    wants_frame_ = worked || drawn.wants_frame || drawn.wish.cycle_theme || drawn.wish.cycle_text;
+    if (drawn.wish.dismiss_note) note_.clear();
+    say_note(frame.settled);
+    const bool worked = outdated_ ? inquiry_.work(session_) : work();
+    link();
+    wants_frame_ = worked || outdated_ || drawn.wants_frame || drawn.wish.cycle_theme || drawn.wish.cycle_text;
 }
 
 // As many pieces as fit: one may take as long again as the limit, and a frame still comes in time.
@@ -57,6 +70,52 @@ bool App::work() {
         if (Clock::now() - start >= limit) break;
     }
     return worked;
+}
+
+void App::open_link(std::string_view text) {
+    const session::Opened opened = session::open_link(document_, text);
+    if (opened.standing == session::Standing::none && !text.empty()) return;
+    session_.open(opened.state);
+    inquiry_.work(session_);      // the first draws, which the link's check is of
+    note_ = session::problem_of(opened, inquiry_.answer().check);
+    note_said_ = note_.empty();
+    wants_frame_ = true;
+}
+
+const std::string& App::link() {
+    // The first draws after a move come before anything else asks; until then the old link stands.
+    if (linked_ != session_.state() && inquiry_.answers(session_)) {
+        linked_ = session_.state();
+        link_ = session::link_text(document_, linked_, inquiry_.answer().check);
+        copied_ = false;
+    }
+    return link_;
+}
+
+void App::open_tab(session::Tab tab) {
+    session_.open(tab);
+    wants_frame_ = true;
+}
+
+void App::link_copied(bool copied) {
+    copied_ = copied;
+    if (!copied) note_ = "The link could not be copied here. The address of this page holds all that you set.";
+    wants_frame_ = true;
+}
+
+// With what the settings do, if that is to be said: the last word of a frame is the one that is heard.
+void App::say_note(bool settled) {
+    if (note_said_ || !settled) return;
+    note_said_ = true;
+    const std::string& also = tree_.announcement();
+    tree_.announce(note_ + (also.empty() ? "" : " ") + also);
+}
+
+bool App::control(std::string_view name, double value) { return work_control(session_, name, value); }
+
+std::string App::live_text() {
+    inquiry_.always_why(true);
+    return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.settled(session_), note_);
 }
 
 bool App::take_text_face() { return std::exchange(text_face_, false); }

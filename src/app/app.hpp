@@ -9,15 +9,20 @@
 //   app.frame({.width = 1440, .height = 900});
 //   ImGui::Render();
 //   while (app.wants_frame()) ...            // else nothing is to be done
+//
+// The text face works without frames: control() changes what is set, work() answers in pieces, live_text() tells.
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "app/inquiry.hpp"
 #include "explainer/document.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
-#include "ui/explore.hpp"
+#include "ui/screen.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
@@ -47,32 +52,52 @@ public:
     // Inside an ImGui frame. Draws, then works on the answer for the next one.
     void frame(const Viewport&);
     bool wants_frame() const { return wants_frame_; }
+    // The reader worked something in the last frame, so that it shows what was: worth drawing again before it is shown.
+    // The next one shows the first answer for what is set now.
+    bool outdated() const { return outdated_; }
 
     semantics::Actions& actions() { return actions_; }
     const semantics::Tree& tree() const { return tree_; }
     float content_height() const { return content_height_; }        // CSS pixels
     float pinned_top() const { return pinned_top_; }                // of the viewport, never scrolled away
+    float pinned_bottom() const { return pinned_bottom_; }
+    std::optional<float> scroll_to() const { return scroll_to_; }   // where the last frame asked the page to go, CSS pixels
     const session::Session& session() const { return session_; }
     const Inquiry& inquiry() const { return inquiry_; }
     ui::ThemeName theme() const;
     float text_scale() const;
     bool take_text_face();                        // whether the reader asked for it since the last call
 
+    // The share link (session/link.hpp). What is wrong with one that was opened stands on both faces until it is dismissed.
+    void open_link(std::string_view text);
+    const std::string& link();                    // of the present state; "" is today
+    void open_tab(session::Tab tab);
+    void link_copied(bool copied);                // onto the clipboard, or why not
+
+    bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
+    bool work();                                  // a few milliseconds of it; whether there was any
+    std::string live_text();                      // asks for the why of it, too, whatever tab is open
+
 private:
-    bool work();
+    void say_note(bool settled);
 
     explainer::Document document_;
     session::Session session_;
     Inquiry inquiry_;
-    ui::Explore explore_;
+    ui::Screen screen_;
     semantics::Tree tree_;
     semantics::Actions actions_;
     Preferences preferences_;
     int theme_steps_ = 0;                         // from what the machine is set to
     std::size_t text_step_ = 0;
-    float content_height_ = 0, pinned_top_ = 0;
-    bool wants_frame_ = true;
+    float content_height_ = 0, pinned_top_ = 0, pinned_bottom_ = 0;
+    std::optional<float> scroll_to_;
+    bool wants_frame_ = true, outdated_ = false;
     bool text_face_ = false;
+    session::State linked_;                       // what the link is of
+    std::string link_;
+    std::string note_;                            // a sentence about a link
+    bool note_said_ = true, copied_ = false;      // copied: and nothing changed since
 };
 
 }  // namespace levers::app

@@ -6,20 +6,31 @@ namespace {
 constexpr std::uint64_t seed = 1;
 }
 
+Inquiry::Asked Inquiry::wanted(const session::Session& session) {
+    return {.revision = session.revision(), .outcome = session.state().outcome, .at = session.state().at, .known = false};
+}
+
 Inquiry::Inquiry(const explainer::Document& document)
-    : question_(document, seed, draws), why_question_(document, {.seed = seed}) {
+    : question_(document, seed, draws), why_question_(document, {.seed = seed}), doubts_question_(question_),
+      loop_question_(document, seed), start_(document.start), comparison_(question_) {
     const session::Session today(document);
     question_.ask(today.state().settings, first_draws);
-    revision_ = why_revision_ = today.revision();
-    why_outcome_ = today.state().outcome;
-    if (why_outcome_ < 0) return;
-    why_question_.ask(today.state().settings, why_outcome_);
+    revision_ = today.revision();
+    why_ = wanted(today);
+    why_.known = true;
+    doubts_ = why_;
+    if (why_.outcome < 0) return;
+    why_question_.ask(today.state().settings, why_.outcome);
     while (!why_question_.refine()) {}   // nothing moved, so there is nothing to run
+    doubts_question_.ask(today.state().settings, why());
+}
+
+bool Inquiry::wants_why(const session::State& state) const {
+    return state.outcome >= 0 && (always_why_ || state.tab != session::Tab::compare);
 }
 
 bool Inquiry::settled(const session::Session& session) const {
-    const int outcome = session.state().outcome;
-    const bool why = outcome < 0 || (why_revision_ == revision_ && why_outcome_ == outcome && why_known_);
+    const bool why = !wants_why(session.state()) || (why_.known && why_.same(wanted(session)));
     return revision_ == session.revision() && answer().draws == draws && why;
 }
 
@@ -30,21 +41,56 @@ bool Inquiry::work(const session::Session& session) {
         question_.ask(state.settings, first_draws);
         return true;
     }
-    if (state.outcome >= 0 && (why_revision_ != revision_ || why_outcome_ != state.outcome)) {
-        why_revision_ = revision_;
-        why_outcome_ = state.outcome;
-        why_question_.ask(state.settings, state.outcome);
-        why_known_ = false;
+    const Asked now = wanted(session);
+    // The map draws every link, and needs less for it than for one outcome's why.
+    if (state.tab == session::Tab::map && loops_.revision != revision_) {
+        loops_ = now;
+        loop_question_.ask(state.settings);
     }
-    if (!why_known_) {
-        why_known_ = why_question_.refine();
+    if (!loops_.known) {
+        loops_.known = loop_question_.refine();
+        return true;
+    }
+    if (wants_why(state) && !why_.same(now)) {
+        why_ = now;
+        why_question_.ask(state.settings, state.outcome, state.at < 0 ? -1 : start_ + state.at);
+    }
+    if (wants_why(state) && !why_.known) {
+        why_.known = why_question_.refine();
         return true;
     }
     if (answer().draws < draws) {
         question_.refine(draws);
         return true;
     }
-    return false;
+    switch (state.tab) {
+        case session::Tab::explore: return state.outcome >= 0 && doubt(state, now);
+        case session::Tab::compare: return compare(session);
+        default: return false;
+    }
+}
+
+bool Inquiry::doubt(const session::State& state, const Asked& now) {
+    if (!doubts_.same(now)) {
+        doubts_ = now;
+        doubts_question_.ask(state.settings, why());
+    }
+    if (doubts_.known) return false;
+    doubts_.known = doubts_question_.refine();
+    return true;
+}
+
+bool Inquiry::compare(const session::Session& session) {
+    comparison_.ask(session.compared());
+    return comparison_.work();
+}
+
+argument::Findings Inquiry::findings() const {
+    argument::Findings findings;
+    findings.loops = &loop_question_.loops();
+    findings.doubts = &doubts_question_.doubts();
+    comparison_.add_to(findings);
+    return findings;
 }
 
 }  // namespace levers::app

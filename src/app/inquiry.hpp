@@ -1,10 +1,12 @@
 // Keeps the answer and the why in step with the session, in pieces that fit
-// between frames.
+// between frames, and what the open view asks besides.
 //
 // After a move: first_draws at once, so that the next picture is of the new
-// settings; then why; then the rest of the draws. All but the first comes in
-// pieces of a few milliseconds. A move in between starts again: what is half
-// done is never shown. When nothing changed, nothing runs.
+// settings; then why, where the open tab shows it; then the rest of the draws; then
+// the findings of the tab that is open, and of no other. All but the first comes in pieces of a few
+// milliseconds. A move in between starts again: what is half done is never shown,
+// and what is shown of the grid while it gets finer is whole at its step. When
+// nothing changed, nothing runs.
 //
 //   Inquiry inquiry(document);               // today's answer is there at once
 //   session.set_lever(targets, 12);
@@ -14,6 +16,10 @@
 #include <cstdint>
 
 #include "argument/answer.hpp"
+#include "argument/comparison.hpp"
+#include "argument/doubts.hpp"
+#include "argument/findings.hpp"
+#include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
 #include "session/session.hpp"
@@ -31,20 +37,44 @@ public:
     // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
     bool work(const session::Session&);
 
-    // Whether the answer and the why are the last ones for the session's settings.
+    // Whether the why is asked whatever tab is open: the text face tells it, the Compare view does not.
+    void always_why(bool always) { always_why_ = always; }
+
+    // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
 
     const argument::Answer& answer() const { return question_.answer(); }
-    // Of the outcome that it names, which is not the selected one until its turn comes.
+    // Whether the answer is of the session's settings, from however many draws.
+    bool answers(const session::Session& session) const { return revision_ == session.revision(); }
+    // Of the outcome and time that it names, which are not the selected ones until their turn comes.
     const argument::Why& why() const { return why_question_.why(); }
+    argument::Findings findings() const;
 
 private:
+    // What a why is of.
+    struct Asked {
+        std::uint64_t revision = 0;
+        int outcome = -1;
+        double at = -1;
+        bool known = true;                   // whether that is answered
+        bool same(const Asked& other) const {
+            return revision == other.revision && outcome == other.outcome && at == other.at;
+        }
+    };
+    static Asked wanted(const session::Session&);
+    bool doubt(const session::State&, const Asked&);
+    bool compare(const session::Session&);
+    bool wants_why(const session::State&) const;
+
     argument::Question question_;
     argument::WhyQuestion why_question_;
+    argument::DoubtsQuestion doubts_question_;
+    argument::LoopQuestion loop_question_;
+    double start_;                           // of the document's time
     std::uint64_t revision_ = 0;             // that the answer belongs to
-    std::uint64_t why_revision_ = 0;         // and the why that was asked last
-    int why_outcome_ = -1;
-    bool why_known_ = true;                  // whether that is answered
+    Asked why_, doubts_, loops_;             // of loops only the revision counts
+    bool always_why_ = false;
+    argument::Comparison comparison_;
 };
 
 }  // namespace levers::app

@@ -1,8 +1,9 @@
 #include "app/tree_text.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <optional>
+
+#include "app/json_text.hpp"
 
 namespace levers::app {
 
@@ -11,45 +12,9 @@ using semantics::Role;
 
 namespace {
 
-void put_text(std::string& out, std::string_view text) {
-    out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') (out += '\\') += c;
-        else if (static_cast<unsigned char>(c) < 0x20) out += ' ';   // texts here are single lines
-        else out += c;
-    }
-    out += '"';
-}
-
-void put_number(std::string& out, double value) {
-    char text[32];
-    // Ten digits are more than a lever has, and leave out the noise of 0.1 + 0.2.
-    std::snprintf(text, sizeof text, "%.10g", std::isfinite(value) ? value : 0.0);
-    out += text;
-}
-
-void key(std::string& out, std::string_view name) { (((out += ",\"") += name) += "\":"); }
-
-void put(std::string& out, std::string_view name, std::string_view text) {
-    if (text.empty()) return;
-    key(out, name);
-    put_text(out, text);
-}
-
-void put(std::string& out, std::string_view name, double value) {
-    key(out, name);
-    put_number(out, value);
-}
-
-void put(std::string& out, std::string_view name, const std::optional<bool>& state) {
-    if (!state) return;
-    key(out, name);
-    out += *state ? "true" : "false";
-}
-
 std::optional<bool> only_true(bool flag) { return flag ? std::optional(true) : std::nullopt; }
 
-void put(std::string& out, const Node& node) {
+void put_node(std::string& out, const Node& node) {
     out += "{\"id\":";
     put_text(out, node.id);
     key(out, "role");
@@ -66,6 +31,7 @@ void put(std::string& out, const Node& node) {
         put(out, "step", node.step);
         put(out, "page", node.page);
     }
+    if (node.role == Role::searchbox) put(out, "textSize", static_cast<double>(node.text_size));
     if (node.level > 0) put(out, "level", static_cast<double>(node.level));
     put(out, "disabled", only_true(node.disabled));
     put(out, "pressed", node.pressed);
@@ -73,6 +39,17 @@ void put(std::string& out, const Node& node) {
     put(out, "selected", node.selected);
     put(out, "pinned", only_true(node.pinned));
     put(out, "clipped", only_true(node.clipped));
+    if (!node.keys.empty()) {
+        key(out, "keys");
+        out += '{';
+        for (const auto& [name, id] : node.keys) {
+            if (out.back() != '{') out += ',';
+            put_text(out, name);
+            out += ':';
+            put_text(out, id);
+        }
+        out += '}';
+    }
     key(out, "rect");
     const float sides[] = {node.rect.x, node.rect.y, node.rect.w, node.rect.h};
     for (int i = 0; i < 4; ++i) {
@@ -101,6 +78,7 @@ std::string_view to_string(Role role) {
         case Role::slider: return "slider";
         case Role::button: return "button";
         case Role::checkbox: return "checkbox";
+        case Role::searchbox: return "searchbox";
         case Role::tab: return "tab";
         case Role::link: return "link";
         case Role::status: return "status";
@@ -108,19 +86,20 @@ std::string_view to_string(Role role) {
     return "text";
 }
 
-std::string tree_text(const std::vector<Node>& nodes) {
+std::string tree_text(const std::vector<Node>& nodes, const std::vector<Node>& before) {
     std::string out = "[";
-    for (const Node& node : nodes) {
-        if (out.size() > 1) out += ",\n";
-        put(out, node);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (i > 0) out += ",\n";
+        if (i < before.size() && before[i] == nodes[i]) out += '0';
+        else put_node(out, nodes[i]);
     }
     return out += "]";
 }
 
 bool TreeText::update(const semantics::Tree& tree) {
     if (tree.nodes() == nodes_) return false;
+    text_ = tree_text(tree.nodes(), nodes_);
     nodes_ = tree.nodes();
-    text_ = tree_text(nodes_);
     return true;
 }
 

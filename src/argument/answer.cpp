@@ -18,10 +18,6 @@ constexpr double still = 1e-6;          // a change of the logarithm that counts
 constexpr double barely = 0.005;        // and in the median: a direction is not worth naming below it
 constexpr double most_agree = 2.0 / 3;  // from here on a direction is named
 
-// +1 where a larger number is better. Outcomes that are neither are read as
-// they are counted.
-double towards_better(const Quantity& q) { return q.better == Better::down ? -1.0 : 1.0; }
-
 // "all draws" is only said of all of them: 99.7% is not rounded up to it.
 std::string draws_text(double share) {
     if (share == 1.0) return "in all draws";
@@ -38,11 +34,9 @@ std::string phrase_of(Direction direction, double share_better, double share_wor
     return "Unclear, better " + draws_text(share_better);
 }
 
-// Even the 95% band stays close to today: not to be confused with a wide band
-// around it, which is unclear.
-bool narrow(const std::array<double, probabilities.size()>& quantiles) {
-    return std::max(std::abs(quantiles.front()), std::abs(quantiles.back())) < 4 * barely;
-}
+}  // namespace
+
+double towards_better(const Quantity& q) { return q.better == Better::down ? -1.0 : 1.0; }
 
 Size size_of_change(const Document& document, double log_change) {
     const double size = std::abs(log_change);
@@ -51,6 +45,27 @@ Size size_of_change(const Document& document, double log_change) {
     if (size < document.moderate) return Size::small;
     if (size < document.large) return Size::moderate;
     return Size::large;
+}
+
+namespace {
+
+// What all is said from: changes of the logarithm by probability, and shares of draws.
+Verdict judge(const Document& document, const std::array<double, probabilities.size()>& changes, double better, double worse) {
+    Verdict v{.share_better = better, .share_worse = worse, .direction = direction_of(better, worse), .size = {}, .phrase = {}};
+    v.size = size_of_change(document, changes[3]);
+    v.phrase = phrase_of(v.direction, better, worse);
+    // Even the 95% band stays close to today: not to be confused with a wide band around it, which is unclear.
+    const bool narrow = std::max(std::abs(changes.front()), std::abs(changes.back())) < 4 * barely;
+    if (v.direction != Direction::none && std::abs(changes[3]) < barely && narrow) {
+        v.direction = Direction::none;
+        v.phrase = "Barely moves";
+    }
+    return v;
+}
+
+double share_of_draws(std::span<const double> changes, double way) {
+    const auto count = std::count_if(changes.begin(), changes.end(), [&](double log) { return way * log > still; });
+    return static_cast<double>(count) / static_cast<double>(changes.size());
 }
 
 }  // namespace
@@ -66,9 +81,33 @@ Direction direction_of(double share_better, double share_worse) {
     return Direction::unclear;
 }
 
+Size size_of(const Document& document, double index) { return size_of_change(document, std::log(index / 100.0)); }
+
+Verdict verdict_at(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
+    std::array<double, probabilities.size()> changes{};
+    for (std::size_t p = 0; p < changes.size(); ++p) changes[p] = std::log(outcome.index[p][time] / 100.0);
+    return judge(document, changes, outcome.better_at[time], outcome.worse_at[time]);
+}
+
+Verdict verdict_of(const Document& document, int quantity, std::span<const double> changes) {
+    std::array<double, probabilities.size()> at{};
+    std::vector<std::uint64_t> scratch;
+    engine::quantiles(changes, probabilities, at, scratch);
+    const double better = towards_better(document.quantities[static_cast<std::size_t>(quantity)]);
+    return judge(document, at, share_of_draws(changes, better), share_of_draws(changes, -better));
+}
+
+std::size_t saved_time(const Answer& answer, double years) {
+    const std::size_t last = answer.years.size() - 1;
+    if (years < 0 || last == 0) return last;
+    const double step = answer.years[1] - answer.years[0];
+    return std::min(last, static_cast<std::size_t>(std::lround(years / step)));
+}
+
 struct Question::State {
     const Document* document;
-    explainer::Lowered lowered;
+    std::shared_ptr<const explainer::Lowered> lowered;
+    std::shared_ptr<const engine::Program> program;
     engine::Ensemble ensemble;
     int capacity;
     int simulated = 0;                  // draws that belong to `settings`
@@ -78,6 +117,8 @@ struct Question::State {
     std::vector<double> values;
     std::vector<std::uint64_t> scratch;
 
+    static std::unique_ptr<State> of(const Document&, std::shared_ptr<const explainer::Lowered>,
+                                     std::shared_ptr<const engine::Program>, std::uint64_t seed, int capacity);
     void simulate(int draws);
     void finish(Answer& made, int draws);
     void summarise(OutcomeAnswer& outcome, int draws);
@@ -90,54 +131,85 @@ engine::Precision precision_of(const Document& document) {
     return document.trend.empty() ? engine::Precision::single : engine::Precision::twice;
 }
 
-engine::Ensemble ensemble_of(const explainer::Lowered& lowered, engine::Precision precision, std::uint64_t seed, int capacity) {
+std::shared_ptr<const engine::Program> program_of(const explainer::Lowered& lowered) {
     engine::Compiled compiled = engine::compile(*lowered.model, lowered.horizon);
     // A document that passed the validator has no algebraic loop.
     assert(compiled.program != nullptr);
-    return engine::Ensemble(compiled.program, {.draws = capacity, .seed = seed, .precision = precision});
+    return compiled.program;
 }
 
 }  // namespace
 
-Question::Question(const Document& document, std::uint64_t seed, int capacity) {
-    const bool compared = explainer::has_equations(document);
-    explainer::Lowered lowered = explainer::lower(document, {.only_outcomes = true, .with_reference = compared});
-    engine::Ensemble ensemble = ensemble_of(lowered, precision_of(document), seed, capacity);
-    state_ = std::make_unique<State>(State{.document = &document,
-                                           .lowered = std::move(lowered),
-                                           .ensemble = std::move(ensemble),
-                                           .capacity = capacity,
-                                           .settings = {},
-                                           .answer = {},
-                                           .next = {},
-                                           .values = {},
-                                           .scratch = {}});
-    Answer& answer = state_->answer;
+std::unique_ptr<Question::State> Question::State::of(const Document& document, std::shared_ptr<const explainer::Lowered> lowered,
+                                                     std::shared_ptr<const engine::Program> program, std::uint64_t seed,
+                                                     int capacity) {
+    engine::Ensemble ensemble(program, {.draws = capacity, .seed = seed, .precision = precision_of(document)});
+    auto state = std::make_unique<State>(State{.document = &document,
+                                               .lowered = std::move(lowered),
+                                               .program = std::move(program),
+                                               .ensemble = std::move(ensemble),
+                                               .capacity = capacity,
+                                               .settings = {},
+                                               .answer = {},
+                                               .next = {},
+                                               .values = {},
+                                               .scratch = {}});
+    Answer& answer = state->answer;
     answer.seed = seed;
-    for (int t = 0; t < state_->lowered.horizon.saved(); ++t)
-        answer.years.push_back(state_->lowered.horizon.saved_time(t) - state_->lowered.horizon.start);
+    const engine::Horizon& horizon = state->lowered->horizon;
+    for (int t = 0; t < horizon.saved(); ++t) answer.years.push_back(horizon.saved_time(t) - horizon.start);
     for (const int quantity : document.outcomes) {
         OutcomeAnswer outcome;
         outcome.quantity = quantity;
         for (auto& curve : outcome.index) curve.assign(answer.years.size(), 100.0);
+        outcome.better_at.resize(answer.years.size());
+        outcome.worse_at.resize(answer.years.size());
         answer.outcomes.push_back(std::move(outcome));
     }
-    state_->next = answer;
+    state->next = answer;
+    return state;
 }
 
+Question::Question(const Document& document, std::uint64_t seed, int capacity) {
+    const bool compared = explainer::has_equations(document);
+    auto lowered = std::make_shared<explainer::Lowered>(
+        explainer::lower(document, {.only_outcomes = true, .with_reference = compared}));
+    std::shared_ptr<const engine::Program> program = program_of(*lowered);
+    lowered->model = nullptr;   // the program is enough
+    state_ = State::of(document, std::move(lowered), std::move(program), seed, capacity);
+}
+
+Question::Question(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Question::~Question() = default;
 Question::Question(Question&&) noexcept = default;
 
-void Question::ask(const explainer::Settings& settings, int draws) {
+Question Question::beside(int capacity) const {
+    const State& s = *state_;
+    return Question(State::of(*s.document, s.lowered, s.program, s.answer.seed, capacity));
+}
+
+void Question::simulate(const explainer::Settings& settings, int draws) {
     State& s = *state_;
     assert(draws > 0 && draws <= s.capacity);
     if (s.simulated == 0 || settings != s.settings) {
         s.settings = settings;
         s.simulated = 0;
-        explainer::apply(s.lowered, settings, s.ensemble);
+        explainer::apply(*s.lowered, settings, s.ensemble);
     }
-    s.next_summarised = 0;
     s.simulate(draws);
+}
+
+void Question::read(int outcome, int time, std::span<double> values) const {
+    const State& s = *state_;
+    assert(values.size() <= static_cast<std::size_t>(s.simulated));
+    const int quantity = s.document->outcomes[static_cast<std::size_t>(outcome)];
+    s.ensemble.trace().read(s.lowered->quantity_output[static_cast<std::size_t>(quantity)], time, values);
+}
+
+void Question::ask(const explainer::Settings& settings, int draws) {
+    State& s = *state_;
+    simulate(settings, draws);
+    s.next_summarised = 0;
     for (OutcomeAnswer& outcome : s.answer.outcomes) s.summarise(outcome, draws);
     s.finish(s.answer, draws);
 }
@@ -169,43 +241,32 @@ void Question::State::simulate(int draws) {
 void Question::State::finish(Answer& made, int draws) {
     made.draws = draws;
     made.hash = ensemble.trace().hash(draws);
+    made.check = ensemble.trace().hash(std::min(draws, checked_draws));
 }
 
 void Question::State::summarise(OutcomeAnswer& outcome, int draws) {
     const Quantity& quantity = document->quantities[static_cast<std::size_t>(outcome.quantity)];
-    const int output = lowered.quantity_output[static_cast<std::size_t>(outcome.quantity)];
+    const int output = lowered->quantity_output[static_cast<std::size_t>(outcome.quantity)];
     const int times = static_cast<int>(answer.years.size());
     std::array<double, probabilities.size()> at_time{};
     values.resize(static_cast<std::size_t>(draws));
-    for (int t = 0; t < times; ++t) {
-        ensemble.trace().read(output, t, values);
-        engine::quantiles(values, probabilities, at_time, scratch);
-        for (std::size_t p = 0; p < probabilities.size(); ++p)
-            outcome.index[p][static_cast<std::size_t>(t)] = 100.0 * std::exp(at_time[p]);
-    }
     const double better = towards_better(quantity);
-    const auto share = [&](double way) {
-        return static_cast<double>(std::count_if(values.begin(), values.end(),   // at the horizon
-                                                 [&](double log) { return way * log > still; })) / draws;
-    };
-    if (const int output_at_today = lowered.reference_output[static_cast<std::size_t>(outcome.quantity)]; output_at_today >= 0) {
+    for (int time = 0; time < times; ++time) {
+        const auto t = static_cast<std::size_t>(time);
+        ensemble.trace().read(output, time, values);
+        engine::quantiles(values, probabilities, at_time, scratch);
+        for (std::size_t p = 0; p < probabilities.size(); ++p) outcome.index[p][t] = 100.0 * std::exp(at_time[p]);
+        outcome.better_at[t] = share_of_draws(values, better);
+        outcome.worse_at[t] = share_of_draws(values, -better);
+    }
+    static_cast<Verdict&>(outcome) = verdict_at(*document, outcome, answer.years.size() - 1);
+    if (const int output_at_today = lowered->reference_output[static_cast<std::size_t>(outcome.quantity)]; output_at_today >= 0) {
         outcome.reference.resize(answer.years.size());
         for (int t = 0; t < times; ++t) {
             ensemble.trace().read(output_at_today, t, values);
             engine::quantiles(values, probabilities, at_time, scratch);
             outcome.reference[static_cast<std::size_t>(t)] = at_time[3];
         }
-        ensemble.trace().read(output, times - 1, values);
-        engine::quantiles(values, probabilities, at_time, scratch);
-    }
-    outcome.share_better = share(better);
-    outcome.share_worse = share(-better);
-    outcome.direction = direction_of(outcome.share_better, outcome.share_worse);
-    outcome.size = size_of_change(*document, at_time[3]);
-    outcome.phrase = phrase_of(outcome.direction, outcome.share_better, outcome.share_worse);
-    if (outcome.direction != Direction::none && std::abs(at_time[3]) < barely && narrow(at_time)) {
-        outcome.direction = Direction::none;
-        outcome.phrase = "Barely moves";
     }
 }
 

@@ -1,6 +1,7 @@
 #include "argument/narrate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
@@ -51,8 +52,6 @@ std::string join(const std::vector<std::string>& parts) {
     for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : ", ") + parts[i];
     return text;
 }
-
-double final_median(const OutcomeAnswer& outcome) { return outcome.index[3].back(); }
 
 // The levers a reader moved, most prominent first: the document's own order.
 std::vector<std::string> moved(const Document& document, const Settings& settings) {
@@ -122,6 +121,16 @@ std::string lever_word(const Quantity& quantity, double value) {
     return comparative(quantity, way_of_thing(quantity, value - quantity.today));
 }
 
+std::string count_word(std::size_t n) {
+    constexpr std::array<const char*, 13> words{"no",  "one",   "two",   "three", "four",   "five",  "six",
+                                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    return n < words.size() ? words[n] : std::to_string(n);
+}
+
+std::string movement(const Quantity& quantity, double number_way) {
+    return noun(quantity) + " " + verb(quantity, way_of_thing(quantity, number_way));
+}
+
 std::string capitalised(std::string_view text) {
     std::string result(text);
     if (!result.empty()) result[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(result[0])));
@@ -129,23 +138,25 @@ std::string capitalised(std::string_view text) {
 }
 
 std::string terms(const Settings& settings) {
-    const bool doubted = std::any_of(settings.belief.begin(), settings.belief.end(), [](double b) { return b < 1.0; });
-    return doubted ? "with your doubts" : "as argued";
+    const auto doubted = [](const std::vector<double>& degrees) {
+        return std::any_of(degrees.begin(), degrees.end(), [](double b) { return b < 1.0; });
+    };
+    return doubted(settings.belief) || doubted(settings.articles) ? "with your doubts" : "as argued";
+}
+
+std::string moves_text(const Document& document, const Settings& settings) {
+    std::vector<std::string> words = moved(document, settings);
+    constexpr std::size_t named = 3;
+    if (words.size() <= named) return capitalised(join(words));
+    const std::size_t more = words.size() - named;
+    words.resize(named);
+    return capitalised(join(words)) + " and " + std::to_string(more) + (more == 1 ? " more change" : " more changes");
 }
 
 std::string headline(const Document& document, const Settings& settings, const Answer& answer) {
-    std::vector<std::string> words = moved(document, settings);
-    if (words.empty()) return "Nothing has moved yet. Pull a lever and see what the authors say would follow.";
-    std::string text;
-    constexpr std::size_t named = 3;
-    if (words.size() <= named) {
-        text = join(words);
-    } else {
-        const std::size_t more = words.size() - named;
-        words.resize(named);
-        text = join(words) + " and " + std::to_string(more) + (more == 1 ? " more change" : " more changes");
-    }
-    return capitalised(text) + ": " + verdict(settings, answer);
+    const std::string moves = moves_text(document, settings);
+    if (moves.empty()) return "Nothing has moved yet. Pull a lever and see what the authors say would follow.";
+    return moves + ": " + verdict(settings, answer);
 }
 
 std::string sentence(const Document& document, const OutcomeAnswer& outcome) {
@@ -161,16 +172,54 @@ std::string announcement(const Document& document, const Settings& settings, con
     return text;
 }
 
+std::vector<std::string> settings_text(const Document& document, const Settings& settings) {
+    std::vector<std::string> lines;
+    for (std::size_t q = 0; q < document.quantities.size(); ++q) {
+        const Quantity& lever = document.quantities[q];
+        const double value = settings.levers[q];
+        if (lever.role == Role::lever && value != lever.today)
+            lines.push_back(lever.name + ": " + number_text(lever, value) + ", " + change_text(lever, value));
+    }
+    return lines;
+}
+
 std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
+    return why_title(document, outcome, outcome.index[3].size() - 1);
+}
+
+std::string why_title(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
     const Quantity& quantity = quantity_of(document, outcome.quantity);
-    switch (outcome.direction) {
+    switch (verdict_at(document, outcome, time).direction) {
         case Direction::none: return "What would move " + noun(quantity) + "?";
         case Direction::unclear: return "Why " + noun(quantity) + " could go either way";
         case Direction::improves:
         case Direction::worsens: break;
     }
-    const double way = way_of_thing(quantity, final_median(outcome) - 100.0);
-    return "Why " + noun(quantity) + " " + verb(quantity, way);
+    return "Why " + movement(quantity, outcome.index[3][time] - 100.0);
+}
+
+std::string moment_text(double years) {
+    char text[32];
+    std::snprintf(text, sizeof text, "year %g", years);
+    return text;
+}
+
+std::string band_text(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
+    struct End { Size size; const char* way; };
+    const auto end = [&](std::size_t p) -> End {
+        const double index = outcome.index[p][time], height = chart_height(quantity_of(document, outcome.quantity), index);
+        const Size size = size_of_change(document, std::log(index / 100.0));
+        return {size, size == Size::none ? "" : height > 0 ? " improvement" : " worsening"};
+    };
+    // The worse end first, whichever way the number runs.
+    const bool down = chart_height(quantity_of(document, outcome.quantity), 101.0) < 0;
+    const End low = end(down ? 5 : 1), high = end(down ? 1 : 5);
+    const auto name = [](const End& e) { return e.size == Size::none ? std::string("no change") : std::string(to_string(e.size)); };
+    const bool same_way = std::string_view(low.way) == high.way;
+    std::string text = "80% of draws: " + name(low);
+    if (!same_way) text += low.way;
+    if (!same_way || low.size != high.size) text += " to " + name(high);
+    return text + high.way;
 }
 
 std::string percent_text(double share) {
@@ -178,6 +227,12 @@ std::string percent_text(double share) {
     const long percent = std::lround(100 * share);
     if (percent == 0) return "under 1%";
     return std::to_string(percent == 100 && share < 0.9995 ? 99 : percent) + "%";
+}
+
+std::string hop_text(const Document& document, const Hop& hop) {
+    const Link& link = document.links[static_cast<std::size_t>(hop.link)];
+    const Quantity& effect = quantity_of(document, link.effect);
+    return noun(effect) + " " + verb(effect, way_of_effect(document, hop));
 }
 
 std::string hop_word(const Document& document, const Hop& hop) {
@@ -191,14 +246,13 @@ std::string chain_text(const Document& document, const Settings& settings, const
     for (const Hop& hop : chain.hops) {
         const Link& link = document.links[static_cast<std::size_t>(hop.link)];
         const Quantity& cause = quantity_of(document, link.cause);
-        const Quantity& effect = quantity_of(document, link.effect);
         if (text.empty()) {
             text = cause.role == Role::lever ? lever_word(cause, settings.levers[static_cast<std::size_t>(link.cause)])
                                              : std::string();
             if (text.empty()) text = noun(cause);
             text = capitalised(text);
         }
-        text += ", so " + noun(effect) + " " + verb(effect, way_of_effect(document, hop));
+        text += ", so " + hop_text(document, hop);
     }
     return text;
 }

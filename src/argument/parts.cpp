@@ -21,8 +21,11 @@ namespace {
 constexpr double still = 1e-6;        // a change or push that counts as none
 constexpr double trickle = 1e-9;      // a flow that is not followed
 
-// The order of things from the largest to the smallest. There are few, and
-// std::stable_sort would be larger than the rest of this file.
+double share_of(double value, double change) { return std::abs(change) > still ? value / change : 0.0; }
+
+}  // namespace
+
+// There are few, and std::stable_sort would be larger than the rest of this file.
 std::vector<std::size_t> largest_first(const std::vector<double>& sizes) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
@@ -33,10 +36,6 @@ std::vector<std::size_t> largest_first(const std::vector<double>& sizes) {
     }
     return order;
 }
-
-double share_of(double value, double change) { return std::abs(change) > still ? value / change : 0.0; }
-
-}  // namespace
 
 double mean_of(std::span<const double> values) {
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
@@ -95,7 +94,7 @@ void Credit::add(int index, std::span<const double> values) {
     const auto strength = [&](int claim, std::size_t draw) {
         const std::size_t c = static_cast<std::size_t>(claim);
         const explainer::Range& range = document_->strengths[static_cast<std::size_t>(document_->claims[c].wording)];
-        return settings_->belief[c] * (range.lo + uniforms_[draw] * (range.hi - range.lo));
+        return explainer::believed(*document_, *settings_, claim) * (range.lo + uniforms_[draw] * (range.hi - range.lo));
     };
     for (std::size_t draw = 0; draw < draws_; ++draw) {
         double most = 0, count = 0;

@@ -1,6 +1,7 @@
 // What why.cpp makes of numbers by draw: parts, credit, chains.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -14,6 +15,9 @@ namespace levers::argument {
 double mean_of(std::span<const double> values);
 // Share of values that have the sign of `direction`.
 double same_way(std::span<const double> values, double direction);
+
+// The order of things from the largest to the smallest.
+std::vector<std::size_t> largest_first(const std::vector<double>& sizes);
 
 // Parts of a change, from their values by draw. What is 0 in every draw has no part.
 class PartList {

@@ -39,7 +39,7 @@ std::vector<Stop> extrapolated(int segments) {
     return stops;
 }
 
-// What is compiled, for one outcome and time. Of `lowered` the model is gone afterwards.
+// What is compiled, for one outcome, whenever it is asked for. Of `lowered` the model is gone afterwards.
 struct Plan {
     explainer::Lowered lowered;
     engine::Attribution levers, links;
@@ -62,7 +62,7 @@ struct WhyQuestion::State {
     engine::Horizon horizon;
     Settings today, settings;
     int outcome = -1, step = 0;
-    std::map<std::pair<int, int>, Plan> plans;            // by outcome and step
+    std::map<int, Plan> plans;                            // by outcome
     Plan* plan = nullptr;
     std::unique_ptr<Runs> runs;                           // of `plan`
     Stage stage = Stage::done;
@@ -71,6 +71,7 @@ struct WhyQuestion::State {
     Why why, next;
 
     int quantity() const { return document->outcomes[at(outcome)]; }
+    int last_step() const { return (horizon.saved() - 1) * horizon.save_every; }
     bool moved() const;
     bool work();
     bool lower();
@@ -98,11 +99,11 @@ const Why& WhyQuestion::why() const { return state_->why; }
 
 void WhyQuestion::ask(const Settings& settings, int outcome, double years) {
     State& s = *state_;
-    const int last = (s.horizon.saved() - 1) * s.horizon.save_every;
     s.settings = settings;
     s.outcome = outcome;
-    s.step =
-        years < 0 ? last : std::clamp(static_cast<int>(std::lround((years - s.horizon.start) / s.horizon.dt)), 0, last);
+    const int every = s.horizon.save_every, last = s.last_step();
+    const double saved = (years - s.horizon.start) / (s.horizon.dt * every);
+    s.step = years < 0 ? last : std::clamp(static_cast<int>(std::lround(saved)) * every, 0, last);
     s.piece = 0;
     s.next = {};
     s.next.outcome = outcome;
@@ -140,7 +141,7 @@ bool WhyQuestion::refine() {
 bool WhyQuestion::State::moved() const { return settings.levers != today.levers; }
 
 bool WhyQuestion::State::lower() {
-    const auto [found, is_new] = plans.try_emplace({outcome, step});
+    const auto [found, is_new] = plans.try_emplace(outcome);
     if (plan != &found->second) runs = nullptr;
     plan = &found->second;
     if (is_new) plan->lowered = explainer::lower(*document, {.explained = quantity()});
@@ -166,8 +167,10 @@ bool WhyQuestion::State::compile() {
 }
 
 engine::AttributionDesc WhyQuestion::State::of_levers_path() {
-    engine::AttributionDesc wanted{
-        .output = plan->lowered.explained.change, .through = plan->lowered.explained.push, .step = step};
+    engine::AttributionDesc wanted{.output = plan->lowered.explained.change,
+                                   .through = plan->lowered.explained.push,
+                                   .step = last_step(),
+                                   .every = horizon.save_every};
     plan->lever_quantity.clear();
     for (std::size_t q = 0; q < document->quantities.size(); ++q) {
         if (plan->lowered.lever_parameter[q] < 0) continue;
@@ -178,7 +181,8 @@ engine::AttributionDesc WhyQuestion::State::of_levers_path() {
 }
 
 engine::AttributionDesc WhyQuestion::State::of_links_path() const {
-    engine::AttributionDesc wanted{.output = plan->lowered.explained.change, .step = step};
+    engine::AttributionDesc wanted{
+        .output = plan->lowered.explained.change, .step = last_step(), .every = horizon.save_every};
     for (const int weight : plan->lowered.explained.weight) wanted.inputs.push_back(static_cast<std::uint32_t>(weight));
     return wanted;
 }
@@ -203,14 +207,15 @@ void WhyQuestion::State::set(engine::Path& path, double lever_way, double weight
         if (l.lever_parameter[q] >= 0)
             path.set(at(l.lever_parameter[q]), lever_way == 1.0 ? end : start + lever_way * (end - start));
     }
-    for (std::size_t c = 0; c < settings.belief.size(); ++c) path.set(at(l.claim_parameter[c]), settings.belief[c]);
+    for (int c = 0; c < static_cast<int>(settings.belief.size()); ++c)
+        path.set(at(l.claim_parameter[at(c)]), explainer::believed(*document, settings, c));
     for (const int parameter : l.explained.weight) path.set(at(parameter), weight);
 }
 
 // Points and differences by turns.
 bool WhyQuestion::State::follow(engine::Path& path, bool levers, std::vector<double>& change) {
     const std::vector<Stop> stops = levers ? straight(desc.segments) : extrapolated(desc.segments);
-    if (piece == 0) path.restart();
+    if (piece == 0) path.ask(step), path.restart();
     const Stop& stop = stops[at((piece + 1) / 2)];
     if (piece > 0 && piece % 2 == 0) {
         path.explain(stop.weight);
@@ -229,13 +234,13 @@ bool WhyQuestion::State::leave_out() {
     const int articles = static_cast<int>(document->articles.size());
     if (piece >= articles) return true;
     Settings rest = settings;
-    explainer::without_article(*document, piece, rest);
+    rest.articles[at(piece)] = 0.0;
     engine::Ensemble& e = runs->ensemble;
     explainer::apply(plan->lowered, rest, e);
     for (const int parameter : plan->lowered.explained.weight) e.set(at(parameter), 1.0);
     e.run(0, desc.draws);
     std::vector<double> values(at(desc.draws));
-    e.trace().read(plan->links.output, e.trace().times() - 1, std::span<double>(values));
+    e.trace().read(plan->links.output, step, std::span<double>(values));
     next.without.push_back({.article = piece, .change = mean_of(values)});
     return piece + 1 == articles;
 }

@@ -19,7 +19,7 @@
 // none, and the answer says so (`unanswered`).
 //
 //   WhyQuestion q(document);                      // costs nothing yet
-//   q.ask(settings, 0);                           // the document's first outcome
+//   q.ask(settings, 0, 5);                        // the first outcome at year 5: the same program for every saved time
 //   while (!q.refine()) draw_a_frame();           // in pieces
 //   for (const Part& link : q.why().links) ...
 #pragma once

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -20,6 +21,18 @@ std::optional<std::string> read_file(std::string_view path) {
     if (file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
     if (file.bad() || text.fail()) return std::nullopt;
     return std::move(text).str();
+}
+
+int write_file(const std::string& path, const std::string& text) {
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    std::error_code error;
+    if (!folder.empty()) std::filesystem::create_directories(folder, error);
+    std::ofstream file(path, std::ios::binary);
+    file << text;
+    file.close();
+    if (file) return success;
+    std::cerr << path << ": cannot be written; choose a folder that you may write to\n";
+    return document_error;
 }
 
 std::optional<explainer::Document> load_document(const std::string& path) {

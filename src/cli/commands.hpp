@@ -48,6 +48,9 @@ struct UsageError {
 // Files relative to the working directory.
 std::optional<std::string> read_file(std::string_view path);
 
+// And the folders of its path. The exit status; what went wrong is on the standard error.
+int write_file(const std::string& path, const std::string& text);
+
 // Prints problems to the standard error when there are any.
 std::optional<explainer::Document> load_document(const std::string& path);
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <memory>
 
@@ -156,12 +155,7 @@ int export_model(const std::string& file, const std::string& out) {
         std::cout << written.text;
         return success;
     }
-    std::ofstream stream(out, std::ios::binary);
-    stream << written.text;
-    stream.close();
-    if (stream) return success;
-    std::cerr << out << ": the file cannot be written\n";
-    return document_error;
+    return write_file(out, written.text);
 }
 
 void add(CLI::App& app, int& status) {

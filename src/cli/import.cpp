@@ -1,4 +1,3 @@
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -41,12 +40,7 @@ int import_model(const std::string& path, const std::string& out) {
         std::cout << made.text;
         return success;
     }
-    std::ofstream stream(out, std::ios::binary);
-    if (!(stream << made.text).flush()) {
-        std::cerr << out << ": the file cannot be written\n";
-        return document_error;
-    }
-    return success;
+    return write_file(out, made.text);
 }
 
 void add(CLI::App& app, int& status) {

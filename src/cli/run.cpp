@@ -17,7 +17,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using explainer::Document;
 using explainer::Quantity;
-using explainer::Settings;
 
 constexpr const char* quantile_names[] = {"p025", "p10", "p25", "p50", "p75", "p90", "p975"};
 static_assert(std::size(quantile_names) == argument::probabilities.size());
@@ -51,35 +50,35 @@ Json outcome_json(const Document& d, const argument::Answer& answer, const argum
     return json;
 }
 
-Json answer_json(const Document& d, const Settings& settings, const argument::Answer& answer) {
+Json answer_json(const Document& d, const session::State& state, const argument::Answer& answer) {
     Json levers = Json::object(), outcomes = Json::array();
     for (std::size_t i = 0; i < d.quantities.size(); ++i)
-        if (d.quantities[i].role == explainer::Role::lever) levers[d.quantities[i].id] = settings.levers[i];
+        if (d.quantities[i].role == explainer::Role::lever) levers[d.quantities[i].id] = state.settings.levers[i];
     for (const argument::OutcomeAnswer& outcome : answer.outcomes) outcomes.push_back(outcome_json(d, answer, outcome));
     return {{"explainer", d.id},        {"note", argument::strip},  {"settings", levers},
-            {"draws", answer.draws},    {"seed", answer.seed},      {"hash", hash_text(answer.hash)},
-            {"outcomes", outcomes}};
+            {"link", link_of(d, state)}, {"draws", answer.draws},    {"seed", answer.seed},
+            {"hash", hash_text(answer.hash)}, {"outcomes", outcomes}};
 }
 
-void print_text(const Document& d, const Settings& settings, const argument::Answer& answer) {
-    std::cout << d.title << '\n' << argument::strip << "\n\n" << argument::headline(d, settings, answer) << '\n';
+void print_text(const Document& d, const session::State& state, const argument::Answer& answer) {
+    std::cout << d.title << '\n' << argument::strip << "\n\n" << argument::headline(d, state.settings, answer) << '\n';
     for (const argument::OutcomeAnswer& outcome : answer.outcomes)
         std::cout << argument::sentence(d, outcome) << '\n';
-    std::cout << "\n" << answer.draws << " draws, seed " << answer.seed << ", trace " << hash_text(answer.hash) << '\n';
+    std::cout << "\nLink: " << link_of(d, state) << '\n' << answer.draws << " draws, seed " << answer.seed << ", trace " << hash_text(answer.hash) << '\n';
 }
 
 int run(const Options& options) {
     const auto document = load_document(options.file);
     if (!document) return document_error;
-    const Settings settings = options.set.settings(*document);
+    const session::State state = options.set.state(*document);
     argument::Question question(*document, options.seed, options.draws);
-    question.ask(settings, options.draws);
+    question.ask(state.settings, options.draws);
     if (options.format == "json")
-        std::cout << answer_json(*document, settings, question.answer()).dump(2) << '\n';
+        std::cout << answer_json(*document, state, question.answer()).dump(2) << '\n';
     else if (options.format == "csv")
         std::cout << report::csv(*document, question.answer());
     else
-        print_text(*document, settings, question.answer());
+        print_text(*document, state, question.answer());
     return success;
 }
 
@@ -97,9 +96,10 @@ void add(CLI::App& app, int& status) {
     command->footer("Examples:\n"
                     "  levers run nhs-management.json --set national_targets=12 --set local_autonomy=60\n"
                     "  levers run nhs-management.json --set national_targets=12,local_autonomy=60 --format json\n"
-                    "  levers run nhs-management.json --without ham-support --belief RL-29=0.5\n\n"
-                    "JSON: {\"explainer\", \"note\", \"settings\": {LEVER: VALUE}, \"draws\", \"seed\", \"hash\": 16 hexadecimal\n"
-                    "digits of the trace, \"outcomes\": [{\"id\", \"name\", \"unit\", \"years\": [..], \"quantiles\": {\"p025\": [..],\n"
+                    "  levers run nhs-management.json --without ham-support --belief RL-29=0.5\n"
+                    "  levers run nhs-management.json --link 'https://example.org/#v1/set=national_targets:12/9c41e2'\n\n"
+                    "JSON: {\"explainer\", \"note\", \"settings\": {LEVER: VALUE}, \"link\": the fragment that opens the page with\n"
+                    "them, \"draws\", \"seed\", \"hash\": 16 hexadecimal digits of the trace, \"outcomes\": [{\"id\", \"name\", \"unit\", \"years\": [..], \"quantiles\": {\"p025\": [..],\n"
                     "\"p10\", \"p25\", \"p50\", \"p75\", \"p90\", \"p975\"}, \"share_better\", \"share_worse\", \"phrase\"}]}. Quantiles\n"
                     "are of an index, today = 100, one number for each of \"years\"; shares are of draws, at the last year.\n"
                     "Documents with equations add \"at_today\": [..], the number in a run at today's levers, which the\n"

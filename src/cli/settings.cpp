@@ -1,6 +1,11 @@
 #include "cli/settings.hpp"
 
+#include <cmath>
+#include <iostream>
+
+#include "argument/answer.hpp"
 #include "argument/narrate.hpp"
+#include "session/link.hpp"
 
 namespace levers::cli {
 
@@ -25,12 +30,23 @@ void set_lever(const Document& d, const Assignment& wanted, Settings& settings) 
     settings.levers[static_cast<std::size_t>(index)] = wanted.value;
 }
 
+int known_article(const Document& d, const std::string& id) {
+    return known_id("article", id, d.find_article(id), ids(d.articles, any<explainer::Article>));
+}
+
+// In one claim, or in all of an article.
 void set_belief(const Document& d, const Assignment& wanted, Settings& settings) {
-    const int index =
-        known_id("claim", wanted.name, d.find_claim(wanted.name), ids(d.claims, any<explainer::Claim>));
+    const int article = d.find_article(wanted.name);
+    const int index = article >= 0 ? article : known_id("claim", wanted.name, d.find_claim(wanted.name), ids(d.claims, any<explainer::Claim>));
     if (wanted.value < 0 || wanted.value > 1)
         throw UsageError{"--belief " + wanted.name + ": belief is a number from 0 (not at all) to 1 (fully)"};
-    settings.belief[static_cast<std::size_t>(index)] = wanted.value;
+    (article >= 0 ? settings.articles : settings.belief)[static_cast<std::size_t>(index)] = wanted.value;
+}
+
+std::uint64_t check_of(const Document& d, const session::State& state) {
+    argument::Question question(d, 1, argument::checked_draws);
+    question.ask(state.settings, argument::checked_draws);
+    return question.answer().check;
 }
 
 }  // namespace
@@ -41,19 +57,49 @@ void add_repeated(CLI::App& command, const char* name, const char* value, std::v
 }
 
 void SettingOptions::add_to(CLI::App& command) {
+    command.add_option("--link", link, "Begin with the settings of a share link: the address, or what follows its #");
     add_repeated(command, "--set", "LEVER=VALUE", set, "The other levers stay at today's value");
-    add_repeated(command, "--belief", "CLAIM=0..1", belief, "The other claims are believed fully, 1");
-    add_repeated(command, "--without", "ARTICLE", without, "Believe none of its claims");
+    add_repeated(command, "--belief", "CLAIM=0..1", belief, "Or ARTICLE=0..1, times which its claims count; all others fully, 1");
+    add_repeated(command, "--without", "ARTICLE", without, "Believe none of its claims: ARTICLE=0");
 }
 
-Settings SettingOptions::settings(const Document& d) const {
-    Settings settings = explainer::today(d);
-    for (const std::string& id : without)
-        explainer::without_article(
-            d, known_id("article", id, d.find_article(id), ids(d.articles, any<explainer::Article>)), settings);
-    for (const std::string& text : belief) set_belief(d, parse_assignment("--belief", text), settings);
-    for (const std::string& text : set) set_lever(d, parse_assignment("--set", text), settings);
-    return settings;
+session::State SettingOptions::state(const Document& d) const {
+    const session::Opened opened = session::open_link(d, link);
+    session::State state = opened.state;
+    if (opened.standing == session::Standing::none && !link.empty())
+        throw UsageError{"--link: there are no settings in it; a link ends like #v1/set=LEVER:VALUE/9c41e2"};
+    const std::string problem = session::problem_of(opened, check_of(d, state));
+    if (opened.standing == session::Standing::broken || opened.standing == session::Standing::newer)
+        throw UsageError{"--link: " + problem};
+    if (!problem.empty()) std::cerr << "levers: " << problem << '\n';
+    for (const std::string& text : belief) set_belief(d, parse_assignment("--belief", text), state.settings);
+    for (const std::string& id : without) state.settings.articles[static_cast<std::size_t>(known_article(d, id))] = 0.0;
+    for (const std::string& text : set) set_lever(d, parse_assignment("--set", text), state.settings);
+    return state;
+}
+
+std::string link_of(const Document& d, const session::State& state) {
+    return "#" + session::link_text(d, state, check_of(d, state));
+}
+
+int outcome_of(const Document& d, const std::string& id, int otherwise) {
+    if (id.empty() && otherwise >= 0) return otherwise;
+    if (id.empty()) throw UsageError{"--outcome is required"};
+    std::vector<std::string> known;
+    int found = -1;
+    for (std::size_t i = 0; i < d.outcomes.size(); ++i) {
+        known.push_back(d.quantities[static_cast<std::size_t>(d.outcomes[i])].id);
+        if (known.back() == id) found = static_cast<int>(i);
+    }
+    return known_id("outcome", id, found, known);
+}
+
+double years_of(const Document& d, double at) {
+    const engine::Horizon horizon = explainer::horizon_of(d);
+    for (int i = 0; i < horizon.saved(); ++i)
+        if (at < 0 || horizon.saved_time(i) == at) return at < 0 ? horizon.saved_time(horizon.saved() - 1) : at;
+    throw UsageError{"--at: a quarter of a year from 0 to " +
+                     std::to_string(std::lround(horizon.saved_time(horizon.saved() - 1)))};
 }
 
 std::string whole_number(const std::string& text) {

@@ -1,4 +1,4 @@
-// What a reader may set, as options of a subcommand: --set, --belief, --without.
+// What a reader may set, as options of a subcommand: --link, --set, --belief, --without.
 #pragma once
 
 #include <string>
@@ -6,15 +6,26 @@
 
 #include "cli/commands.hpp"
 #include "explainer/lower.hpp"
+#include "session/session.hpp"
 
 namespace levers::cli {
 
 struct SettingOptions {
+    std::string link;
     std::vector<std::string> set, belief, without;
     void add_to(CLI::App& command);
-    // Today, with what was set, or a UsageError that says what would be right.
-    explainer::Settings settings(const explainer::Document&) const;
+    // Today or the link's, with what was set, or a UsageError that says what would be right. A link that fits the
+    // document only in part is told on the standard error.
+    session::State state(const explainer::Document&) const;
 };
+
+// "#v1/set=national_targets:12/9c41e2"; "#" at today.
+std::string link_of(const explainer::Document&, const session::State&);
+
+// An outcome's place among Document::outcomes, `otherwise` where none is named, or a UsageError.
+int outcome_of(const explainer::Document&, const std::string& id, int otherwise);
+// A time that runs keep, the horizon where `at` is negative; or a UsageError.
+double years_of(const explainer::Document&, double at);
 
 // An option that may be given several times, or once with commas.
 void add_repeated(CLI::App& command, const char* name, const char* value, std::vector<std::string>& values,

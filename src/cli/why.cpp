@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "argument/narrate.hpp"
+#include "argument/doubts.hpp"
 #include "argument/why.hpp"
 #include "cli/settings.hpp"
 
@@ -30,25 +31,6 @@ struct Options {
 
 template <class Element> const Element& item(const std::vector<Element>& list, int index) {
     return list[static_cast<std::size_t>(index)];
-}
-
-int outcome_of(const Document& d, const std::string& id) {
-    std::vector<std::string> known;
-    int found = -1;
-    for (std::size_t i = 0; i < d.outcomes.size(); ++i) {
-        known.push_back(item(d.quantities, d.outcomes[i]).id);
-        if (known.back() == id) found = static_cast<int>(i);
-    }
-    return known_id("outcome", id, found, known);
-}
-
-// Of the runs, the horizon where nothing is asked.
-double years_of(const Document& d, double at) {
-    const engine::Horizon horizon = explainer::horizon_of(d);
-    for (int i = 0; i < horizon.saved(); ++i)
-        if (at < 0 || horizon.saved_time(i) == at) return at < 0 ? horizon.saved_time(horizon.saved() - 1) : at;
-    throw UsageError{"--at: a quarter of a year from 0 to " +
-                     std::to_string(std::lround(horizon.saved_time(horizon.saved() - 1)))};
 }
 
 Json part_json(const Why& why, const Part& part) {
@@ -129,21 +111,28 @@ Json why_json(const Document& d, const Why& why) {
 int run(const Options& options) {
     const auto document = load_document(options.file);
     if (!document) return document_error;
-    const explainer::Settings settings = options.set.settings(*document);
+    const session::State state = options.set.state(*document);
     if (explainer::has_equations(*document)) {
         std::cerr << options.file << ": some of its quantities have equations, and reasons are parts of links alone\n";
         return document_error;
     }
     argument::WhyQuestion question(*document,
                                    {.seed = options.seed, .draws = options.draws, .segments = options.segments});
-    question.ask(settings, outcome_of(*document, options.outcome), years_of(*document, options.at));
+    // Of a link, the outcome and the time are the reader's as well.
+    const int outcome = outcome_of(*document, options.outcome, options.set.link.empty() ? -1 : state.outcome);
+    question.ask(state.settings, outcome, years_of(*document, options.at < 0 ? state.at : options.at));
     while (!question.refine()) {}
     if (options.format == "json") {
         std::cout << why_json(*document, question.why()).dump(2) << '\n';
         return success;
     }
     std::cout << document->title << '\n' << argument::strip << "\n\n";
-    for (const std::string& line : argument::why_text(*document, settings, question.why())) std::cout << line << '\n';
+    for (const std::string& line : argument::why_text(*document, state.settings, question.why())) std::cout << line << '\n';
+    const argument::Question runs(*document, options.seed, options.draws);
+    argument::DoubtsQuestion doubts(runs, options.draws);
+    doubts.ask(state.settings, question.why());
+    while (!doubts.refine()) {}
+    for (const std::string& line : argument::doubts_text(*document, doubts.doubts())) std::cout << line << '\n';
     std::cout << "\n"
               << options.draws << " draws, seed " << options.seed
               << ". Percentages are of all that moves it, for or against.\n";
@@ -155,7 +144,7 @@ void add(CLI::App& app, int& status) {
         app.add_subcommand("why", "Say why an outcome moves: which links, levers and authors, and how much");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The document")->required();
-    command->add_option("--outcome", options->outcome, "Its id")->required();
+    command->add_option("--outcome", options->outcome, "Its id; that of the link when left out");
     command->add_option("--at", options->at, "Years from today, in quarters; the horizon when left out")
         ->check(CLI::NonNegativeNumber);
     options->set.add_to(*command);
@@ -171,7 +160,8 @@ void add(CLI::App& app, int& status) {
     command->footer(
         "Examples:\n"
         "  levers why nhs-management.json --outcome waiting_list --set national_targets=12\n"
-        "  levers why nhs-management.json --outcome waiting_list --at 5 --set national_targets=12 --format json\n\n"
+        "  levers why nhs-management.json --outcome waiting_list --at 5 --set national_targets=12 --format json\n"
+        "  levers why nhs-management.json --link 'https://example.org/#v1/set=national_targets:12/outcome=patient_flow/9c41e2'\n\n"
         "JSON: {\"outcome\", \"at\", \"change\": mean over draws of ln(x / today), \"contributions\": [{\"link\", "
         "\"cause\",\n"
         "\"effect\", \"claims\", \"authors\", \"inferred\", \"value\", \"points\", \"share\", \"weight\", \"sign\", "

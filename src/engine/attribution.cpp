@@ -40,7 +40,7 @@ public:
         result_.back = result_.horizon;
         result_.back.start = 0;
         result_.back.stop = desc_.step * result_.back.dt;
-        result_.back.save_every = std::max(1, desc_.step);
+        result_.back.save_every = std::max(1, desc_.every > 0 ? desc_.every : desc_.step);
         return std::move(result_);
     }
 
@@ -164,6 +164,8 @@ private:
             parameters_.push_back({a, b});
             result_.parameters.push_back({m_.nodes()[a.node].a, m_.nodes()[b.node].a});
         }
+        asked_ = m_.parameter("", result_.horizon.stop);
+        result_.asked = m_.nodes()[asked_.node].a;
         for (const Uniform& uniform : forward_.uniforms()) uniforms_.push_back(m_.uniform(uniform.name, uniform.key));
         in_step_.resize(forward_.nodes().size());
         in_last_.resize(forward_.nodes().size());
@@ -224,8 +226,8 @@ private:
     Value time(Moment moment) {
         const Horizon& h = result_.horizon;
         if (moment == Moment::start) return m_.literal(h.start);
-        if (moment == Moment::last) return m_.literal(h.time(desc_.step));
-        return m_.literal(h.time(desc_.step - 1)) - m_.time();   // that of the way back begins at 0
+        if (moment == Moment::last) return asked_;
+        return asked_ - m_.literal(h.dt) - m_.time();   // that of the way back begins at 0
     }
 
     void add(View& view, std::uint32_t to, Value term, bool minus = false) {
@@ -335,6 +337,7 @@ private:
     std::vector<std::uint32_t> stocks_;                   // that the output depends on, by their nodes
     std::vector<std::uint32_t> ends_, steps_, starts_;    // nodes in order, at the three moments
     std::vector<Ends> parameters_, in_step_, in_last_;
+    Value asked_;
     std::vector<Value> uniforms_;
     std::vector<Value> adjoint_;                          // of stocks, by their node
 };
@@ -343,6 +346,7 @@ private:
 
 Attribution attribute(Model& model, const Horizon& horizon, const AttributionDesc& desc) {
     assert(desc.step >= 0 && desc.step <= horizon.steps());
+    assert(desc.every == 0 || desc.step % desc.every == 0);
     return Builder(model, horizon, desc).build();
 }
 

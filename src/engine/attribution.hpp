@@ -55,7 +55,8 @@ struct AttributionDesc {
     Value output;
     std::vector<std::uint32_t> inputs{};  // parameters that may differ along the path
     std::vector<Value> through{};         // expressions whose part in it is asked for
-    int step = 0;                         // of the horizon: when the output is asked for
+    int step = 0;                         // of the horizon: when the output is asked for, or the last time that it is
+    int every = 0;                        // and before that every so many steps; 0: only then
 };
 
 struct Attribution {
@@ -65,6 +66,7 @@ struct Attribution {
     Horizon horizon, back;                    // `horizon` is for the runs along the path: every step is kept, none after the last
     std::size_t inputs = 0, through = 0;
     int output = 0;                           // in the trace of those runs
+    std::uint32_t asked = 0;                  // parameter of the way back: the time asked for
     // By state that the way back reads: its place in that trace, and which series
     // and given inputs are its two ends (one and the same where it never differs).
     struct State { int output = 0; std::array<std::uint32_t, 2> series{}, last{}; };
@@ -85,6 +87,7 @@ public:
     Path(Ensemble& runs, const Attribution& attribution, std::uint64_t seed);
 
     void restart();                                      // the next point is the first again
+    void ask(int step);                                  // from the next restart on; AttributionDesc::step until then
     void set(std::size_t parameter, double value);       // of the model, for the next point
     void advance();                                      // runs the model there
     // Follows the difference of the last point from the one before back, and adds
@@ -108,7 +111,7 @@ private:
     const Attribution* attribution_;
     Ensemble* runs_;
     Ensemble back_;
-    int points_ = 0;
+    int points_ = 0, step_;
     std::vector<double> values_, now_;
     std::vector<double> sums_;                           // [index][draw]
 };

@@ -1,6 +1,7 @@
 #include "explainer/document.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace levers::explainer {
 
@@ -134,6 +135,22 @@ std::vector<int> links_out_of(const Document& d, int quantity) {
     for (std::size_t i = 0; i < d.links.size(); ++i)
         if (d.links[i].cause == quantity) list.push_back(static_cast<int>(i));
     return list;
+}
+
+double track_share(const Quantity& q, double value) {
+    const double share = std::clamp((value - q.low) / (q.high - q.low), 0.0, 1.0);
+    return q.square_root_scale ? std::sqrt(share) : share;
+}
+
+double track_value(const Quantity& q, double share) {
+    const double clamped = std::clamp(share, 0.0, 1.0);
+    return q.low + (q.high - q.low) * (q.square_root_scale ? clamped * clamped : clamped);
+}
+
+double settled(const Quantity& q, double value) {
+    const double scale = std::pow(10.0, q.decimals);
+    const double clamped = std::clamp(value, q.low, q.high);
+    return std::clamp(std::round(clamped * scale) / scale, q.low, q.high);
 }
 
 std::string_view to_string(ClaimKind kind) {

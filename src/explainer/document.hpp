@@ -265,6 +265,11 @@ std::vector<int> articles_of_lever(const Document&, int quantity); // whose clai
 bool has_equations(const Document&);
 std::vector<int> links_into(const Document&, int quantity);
 std::vector<int> links_out_of(const Document&, int quantity);
+// Where a lever's value lies on its track, 0 to 1, by its scale, and back; and a
+// value as it can be set: within the range, rounded to the decimals shown.
+double track_share(const Quantity&, double value);
+double track_value(const Quantity&, double share);
+double settled(const Quantity&, double value);
 // Articles' claims that ask for or against a lever without a modelled link count too, see .cpp.
 
 std::string_view to_string(ClaimKind); std::string_view to_string(Wording);

@@ -111,6 +111,7 @@ private:
         }
         for (const Claim& claim : document_.claims) {
             result_.claim_parameter.push_back(static_cast<int>(model_->parameters().size()));
+            result_.claim_article.push_back(claim.article);
             belief_.push_back(model_->parameter(claim.id, 1.0));
         }
         for (const Link& link : document_.links) {
@@ -327,22 +328,22 @@ private:
     std::map<std::tuple<std::uint32_t, double, int>, Value> delays_;
 };
 
+double believed_of(const Settings& settings, int claim, int article) {
+    return settings.belief[at(claim)] * (article < 0 ? 1.0 : settings.articles[at(article)]);
+}
+
 }  // namespace
 
 Settings today(const Document& document) {
     Settings settings;
     for (const Quantity& q : document.quantities) settings.levers.push_back(q.today);
     settings.belief.assign(document.claims.size(), 1.0);
+    settings.articles.assign(document.articles.size(), 1.0);
     return settings;
 }
 
-void believe_article(const Document& document, int article, double belief, Settings& settings) {
-    for (std::size_t c = 0; c < document.claims.size(); ++c)
-        if (document.claims[c].article == article) settings.belief[c] = belief;
-}
-
-void without_article(const Document& document, int article, Settings& settings) {
-    believe_article(document, article, 0.0, settings);
+double believed(const Document& document, const Settings& settings, int claim) {
+    return believed_of(settings, claim, document.claims[at(claim)].article);
 }
 
 engine::Horizon horizon_of(const Document& document) {
@@ -360,7 +361,8 @@ void apply(const Lowered& lowered, const Settings& settings, engine::Ensemble& e
     assert(settings.belief.size() == lowered.claim_parameter.size());
     for (std::size_t q = 0; q < settings.levers.size(); ++q)
         if (lowered.lever_parameter[q] >= 0) ensemble.set(at(lowered.lever_parameter[q]), settings.levers[q]);
-    for (std::size_t c = 0; c < settings.belief.size(); ++c) ensemble.set(at(lowered.claim_parameter[c]), settings.belief[c]);
+    for (int c = 0; c < static_cast<int>(settings.belief.size()); ++c)
+        ensemble.set(at(lowered.claim_parameter[at(c)]), believed_of(settings, c, lowered.claim_article[at(c)]));
 }
 
 double log_shape(const Document& document, const Link& link, double x) {

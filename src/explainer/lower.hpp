@@ -38,15 +38,17 @@
 namespace levers::explainer {
 
 // What a reader can set. `levers` runs parallel to Document::quantities (only
-// entries of levers count), `belief` parallel to Document::claims.
+// entries of levers count), `belief` parallel to Document::claims, `articles` to
+// Document::articles: how far an article is believed is kept apart from its
+// claims, so that one that is brought back is doubted where it was before.
 struct Settings {
     std::vector<double> levers;
     std::vector<double> belief;
+    std::vector<double> articles{};
     bool operator==(const Settings&) const = default;
 };
 Settings today(const Document&);
-void believe_article(const Document&, int article, double belief, Settings&);   // in all its claims
-void without_article(const Document&, int article, Settings&);                  // not at all
+double believed(const Document&, const Settings&, int claim);   // what counts: its own degree times its article's
 
 struct LowerDesc {
     bool with_links = false;
@@ -78,6 +80,7 @@ struct Lowered {
     engine::Horizon horizon;
     std::vector<int> lever_parameter;     // by quantity; -1: not a lever
     std::vector<int> claim_parameter;     // by claim
+    std::vector<int> claim_article;       // by claim; -1: of none
     std::vector<int> quantity_output;     // by quantity; -1: a lever, or not kept
     std::vector<int> link_output;         // by link; -1 without `with_links`
     std::vector<int> reference_output;    // by quantity; -1: not kept

@@ -57,14 +57,15 @@ std::string text_face(const Document& document) {
     return html;
 }
 
-Page fill_shell(std::string_view shell, const Document& document, std::string_view face, std::string_view root) {
+Page fill_shell(std::string_view shell, const Document& document, const PageParts& parts) {
     struct Placeholder { std::string_view name; std::string value; bool used = false; };
-    std::array<Placeholder, 6> placeholders{{{"title", escape(document.title)},
+    std::array<Placeholder, 7> placeholders{{{"title", escape(document.title)},
                                              {"description", escape(document.summary)},
                                              {"explainer", escape(document.id)},
                                              {"lang", escape(document.language)},
-                                             {"root", escape(root)},
-                                             {"text_face", std::string(face)}}};
+                                             {"root", escape(parts.root)},
+                                             {"document", std::string(parts.document)},
+                                             {"text_face", std::string(parts.face)}}};
     Page page;
     for (std::size_t from = 0; from < shell.size();) {
         const std::size_t open = shell.find("{{", from);
@@ -81,7 +82,7 @@ Page fill_shell(std::string_view shell, const Document& document, std::string_vi
         }
         if (!known)
             return {{}, "the shell names {{" + std::string(name) +
-                            "}}; there are title, description, explainer, lang, root and text_face"};
+                            "}}; there are title, description, explainer, lang, root, document and text_face"};
         from = close + 2;
     }
     if (!placeholders.back().used) return {{}, "the shell has no place for the text face; put {{text_face}} into its body"};

@@ -3,7 +3,7 @@
 // drawing arrives, and what search engines and find-in-page see.
 //
 //   const std::string face = text_face(document);
-//   Page page = fill_shell(shell, document, face, "../");
+//   Page page = fill_shell(shell, document, {.face = face, .document = to_page(document), .root = "../"});
 //   if (!page.problem.empty()) ...
 //
 // The face holds the page's one h1 and sections under h2. No inline style, no
@@ -33,12 +33,17 @@ struct Page {
     std::string problem;     // what is wrong with the shell, and what would be right; else ""
 };
 
+struct PageParts {
+    std::string_view face;   // text_face()
+    std::string_view document;   // explainer::to_page(): what the app in the page reads
+    std::string_view root;   // leads from the page to the folder of the app's files: "" or "../"
+};
+
 // Puts a document into a shell. Placeholders, each as often as the shell likes:
 //   {{title}} {{description}} {{explainer}} {{lang}} {{root}}   text, escaped
 //   {{text_face}}                                               HTML; must be there
-// `root` leads from the page to the folder of the app's files: "" or "../".
+//   {{document}}                                                as in PageParts, for a <script type="text/plain">
 // Text of the document is never read as a placeholder.
-Page fill_shell(std::string_view shell, const explainer::Document& document, std::string_view face,
-                std::string_view root);
+Page fill_shell(std::string_view shell, const explainer::Document& document, const PageParts& parts);
 
 }  // namespace levers::report

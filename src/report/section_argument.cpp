@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "argument/claims.hpp"
 #include "argument/narrate.hpp"
 #include "report/html.hpp"
 #include "report/sections.hpp"
@@ -11,24 +12,17 @@ using namespace explainer;
 
 namespace {
 
-std::string spaced(std::string text) {
-    std::replace(text.begin(), text.end(), '_', ' ');
-    return text;
-}
-
 // Causes and effects of claims are quantities where the model has them, else words.
 std::string cause_or_effect(const Document& document, const std::string& words) {
     const int quantity = document.find_quantity(words);
-    return quantity >= 0 ? quantity_link(document, quantity) : escape(spaced(words));
+    return quantity >= 0 ? quantity_link(document, quantity) : escape(argument::thing_text(document, words));
 }
 
 // "National targets lowers Local autonomy"
 std::string moves_words(const Document& document, const Claim& claim) {
     const std::string cause = cause_or_effect(document, claim.cause), effect = cause_or_effect(document, claim.effect);
-    if (claim.sign == "+") return cause + " raises " + effect;
-    if (claim.sign == "-") return cause + " lowers " + effect;
-    if (claim.sign == "0") return cause + " does little or nothing to " + effect;
-    return cause + " moves " + effect + ", and how depends on something else";
+    const argument::Verb verb = argument::verb_of(claim.sign);
+    return cause + " " + verb.before + " " + effect + verb.behind;
 }
 
 std::string needs_html(const Document& document, const Link& link) {
@@ -124,7 +118,7 @@ std::string claim_html(const Document& document, int index) {
     const Claim& claim = at(document.claims, index);
     std::string html = "<li id=\"" + anchor(claim.id) + "\">" +
                        element("p", "says", "<strong>" + escape(claim.id) + "</strong> " + escape(claim.says));
-    std::string fine = badge(badge_of(document, claim)) + " " + std::string(kind_words(claim.kind));
+    std::string fine = badge(badge_of(document, claim)) + " " + std::string(argument::kind_words(claim.kind));
     if (claim.wording != Wording::none) fine += ", " + std::string(to_string(claim.wording)) + " wording";
     if (!claim.cause.empty() && !claim.effect.empty())
         fine += ": " + moves_words(document, claim);

@@ -14,12 +14,6 @@ using namespace explainer;
 
 namespace {
 
-std::string with_separator(int number) {
-    std::string text = std::to_string(number);
-    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
-    return text;
-}
-
 std::string reading_html(const Document& document, int draws) {
     std::string text = "Each table sets some levers and leaves the others as today. Nothing here is a forecast: the argued "
                        "links are run " + with_separator(draws) + " times, each time with strengths drawn from the ranges that stand for "

@@ -17,19 +17,18 @@ namespace {
 
 // One CSS pixel a unit: whole numbers are fine enough, and short. Lines are one
 // unit wide, which is what SVG does unasked.
-constexpr int width = 240, height = 120, middle = 60;
-constexpr double unit = 50;   // of chart_height
+constexpr int width = Plot{}.width, height = Plot{}.height;
 
 struct Points { std::vector<int> x, y; };
 
-int down(const Quantity& quantity, double index) {
-    const double rise = unit * argument::chart_height(quantity, index);
-    return middle - static_cast<int>(std::lround(std::clamp(rise, 2.0 - middle, middle - 2.0)));
+int down(const Plot& plot, const Quantity& quantity, double index) {
+    const double rise = plot.unit() * argument::chart_height(quantity, index), most = plot.middle() - 2;
+    return static_cast<int>(std::lround(plot.middle()) - std::lround(std::clamp(rise, -most, most)));
 }
 
-// About one point a year: the curves bend slowly, and a page holds dozens of them.
-std::vector<std::size_t> sampled(const std::vector<double>& years) {
-    const auto points = static_cast<std::size_t>(std::clamp(std::lround(years.back()), 8L, 20L));
+// About one point a year: the curves bend slowly, and a page holds dozens of them. Two in a large chart.
+std::vector<std::size_t> sampled(const Plot& plot, const std::vector<double>& years) {
+    const auto points = static_cast<std::size_t>(std::clamp(std::lround(years.back()), 8L, 20L) * (plot.width > width ? 2 : 1));
     std::vector<std::size_t> at_time;
     for (std::size_t i = 0; i <= points; ++i) {
         const std::size_t t = (i * (years.size() - 1) + points / 2) / points;
@@ -38,12 +37,12 @@ std::vector<std::size_t> sampled(const std::vector<double>& years) {
     return at_time;
 }
 
-Points points_of(const Quantity& quantity, const std::vector<double>& years, const std::vector<double>& index) {
+Points points_of(const Plot& plot, const Quantity& quantity, const std::vector<double>& years, const std::vector<double>& index) {
     Points points;
-    const double scale = width / years.back();
-    for (const std::size_t t : sampled(years)) {
+    const double scale = plot.width / years.back();
+    for (const std::size_t t : sampled(plot, years)) {
         points.x.push_back(static_cast<int>(std::lround(years[t] * scale)));
-        points.y.push_back(down(quantity, index[t]));
+        points.y.push_back(down(plot, quantity, index[t]));
     }
     return points;
 }
@@ -80,20 +79,12 @@ std::string band(const Points& low, const Points& high) {
     return path + "z";
 }
 
-std::string across(double y) { return "M0 " + std::to_string(std::lround(y)) + "h" + std::to_string(width); }
+std::string across(const Plot& plot, double y) {
+    return "M0 " + std::to_string(std::lround(y)) + "h" + std::to_string(plot.width);
+}
 
 std::string stroked(std::string_view css, const std::string& path, std::string_view attributes) {
     return "<path class=\"" + std::string(css) + "\" d=\"" + path + "\" " + std::string(attributes) + "/>";
-}
-
-std::string_view colour_of(Direction direction) {
-    switch (direction) {
-        case Direction::improves: return "#00717A";
-        case Direction::worsens: return "#B8400F";
-        case Direction::none:
-        case Direction::unclear: break;
-    }
-    return "#5C6873";
 }
 
 // The named thing gets better by rising: the number does, and counts it the right way round.
@@ -107,6 +98,16 @@ std::string_view word(const Quantity& quantity, bool up) {
 }
 
 }  // namespace
+
+std::string_view colour_of(Direction direction) {
+    switch (direction) {
+        case Direction::improves: return "#00717A";
+        case Direction::worsens: return "#B8400F";
+        case Direction::none:
+        case Direction::unclear: break;
+    }
+    return "#5C6873";
+}
 
 std::string_view better_word(const Quantity& quantity) { return word(quantity, better_is_up(quantity)); }
 std::string_view worse_word(const Quantity& quantity) { return word(quantity, !better_is_up(quantity)); }
@@ -132,12 +133,30 @@ std::string fan_description(const explainer::Document& document, const argument:
     return "Nineteen draws in twenty end between " + worse + " and " + better + ".";
 }
 
+std::string fan_paths(const explainer::Document& document, const argument::Answer& answer,
+                      const argument::OutcomeAnswer& outcome, const Plot& plot) {
+    const Quantity& quantity = at(document.quantities, outcome.quantity);
+    std::vector<Points> curves;
+    for (const auto& index : outcome.index) curves.push_back(points_of(plot, quantity, answer.years, index));
+    std::string svg, grid, marks;
+    for (const double size : {document.small, document.moderate, document.large})
+        for (const double way : {-1.0, 1.0})
+            if (const double y = plot.middle() + way * 3 * size * plot.unit(); y > 0 && y < plot.height) grid += across(plot, y);
+    for (const auto& mark : document.year_marks)
+        marks += "M" + std::to_string(std::lround(mark.at * plot.width / answer.years.back())) + " 0v" + std::to_string(plot.height);
+    svg += stroked("grid", grid, "stroke=\"#D6DBDF\"");
+    if (!marks.empty()) svg += stroked("mark", marks, "stroke=\"#7A8691\" stroke-dasharray=\"2 3\"");
+    constexpr const char* opacity[] = {".12", ".15", ".18"};
+    for (std::size_t b = 0; b < 3; ++b)
+        svg += "<path d=\"" + band(curves[b], curves[6 - b]) + "\" fill=\"currentColor\" fill-opacity=\"" + opacity[b] +
+               "\"/>";
+    svg += stroked("today", across(plot, plot.middle()), "stroke=\"#14202B\"");
+    return svg + "<path d=\"" + line(curves[3]) + "\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"3\"/>";
+}
+
 std::string fan_chart(const explainer::Document& document, const argument::Answer& answer,
                       const argument::OutcomeAnswer& outcome, std::string_view id) {
     const Quantity& quantity = at(document.quantities, outcome.quantity);
-    std::vector<Points> curves;
-    for (const auto& index : outcome.index) curves.push_back(points_of(quantity, answer.years, index));
-
     const std::string name = anchor(id);
     std::string svg = "<svg class=\"fan " + std::string(css_class(outcome.direction)) +
                       "\" role=\"img\" aria-labelledby=\"" + name + "-t " + name + "-d\" viewBox=\"0 0 " +
@@ -146,20 +165,7 @@ std::string fan_chart(const explainer::Document& document, const argument::Answe
                       std::string(colour_of(outcome.direction)) + "\">";
     svg += "<title id=\"" + name + "-t\">" + escape(quantity.name + ": " + outcome.phrase) + "</title>";
     svg += "<desc id=\"" + name + "-d\">" + escape(fan_description(document, outcome)) + "</desc>";
-    std::string grid, marks;
-    for (const double size : {document.small, document.moderate, document.large})
-        for (const double way : {-1.0, 1.0})
-            if (const double y = middle + way * 3 * size * unit; y > 0 && y < height) grid += across(y);
-    for (const auto& mark : document.year_marks)
-        marks += "M" + std::to_string(std::lround(mark.at * width / answer.years.back())) + " 0v" + std::to_string(height);
-    svg += stroked("grid", grid, "stroke=\"#D6DBDF\"");
-    if (!marks.empty()) svg += stroked("mark", marks, "stroke=\"#7A8691\" stroke-dasharray=\"2 3\"");
-    constexpr const char* opacity[] = {".12", ".15", ".18"};
-    for (std::size_t b = 0; b < 3; ++b)
-        svg += "<path d=\"" + band(curves[b], curves[6 - b]) + "\" fill=\"currentColor\" fill-opacity=\"" + opacity[b] +
-               "\"/>";
-    svg += stroked("today", across(middle), "stroke=\"#14202B\"");
-    svg += "<path d=\"" + line(curves[3]) + "\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"3\"/>";
+    svg += fan_paths(document, answer, outcome, {});
     // Large enough to be read where a page shows the chart at two thirds of its size.
     const auto label = [&](int y, std::string_view text) {
         return "<text x=\"2\" y=\"" + std::to_string(y) + "\" font-size=\"20\" fill=\"#43505B\">" + escape(text) +

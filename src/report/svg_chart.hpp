@@ -24,6 +24,17 @@ namespace levers::report {
 std::string fan_chart(const explainer::Document& document, const argument::Answer& answer,
                       const argument::OutcomeAnswer& outcome, std::string_view id);
 
+// The same without words or frame, at another size: grid, marks of years, bands, today and the median, as paths.
+struct Plot {
+    int width = 240, height = 120;       // CSS pixels
+    double scale() const { return height / 120.0; }
+    double middle() const { return height / 2.0; }
+    double unit() const { return 50 * scale(); }          // of argument::chart_height
+};
+std::string fan_paths(const explainer::Document& document, const argument::Answer& answer,
+                      const argument::OutcomeAnswer& outcome, const Plot& plot);
+std::string_view colour_of(argument::Direction direction);
+
 // In words what the bands show: "nine draws in ten end between ...". Also the
 // chart's description.
 std::string fan_description(const explainer::Document& document, const argument::OutcomeAnswer& outcome);

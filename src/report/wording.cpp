@@ -7,16 +7,6 @@ namespace levers::report {
 
 using namespace explainer;
 
-std::string_view kind_words(ClaimKind kind) {
-    switch (kind) {
-        case ClaimKind::causal: return "Cause and effect";
-        case ClaimKind::fact: return "Stated as fact";
-        case ClaimKind::recommendation: return "Recommendation";
-        case ClaimKind::value: break;
-    }
-    return "Value";
-}
-
 std::string_view mark_glyph(MarkShape mark) {
     switch (mark) {
         case MarkShape::disc: return "●";
@@ -82,6 +72,12 @@ std::string delay_words(double years) {
     char text[48];
     if (years < 1) std::snprintf(text, sizeof text, "about %.0f months", std::fmax(1.0, years * 12));
     else std::snprintf(text, sizeof text, "about %.3g %s", years, years == 1 ? "year" : "years");
+    return text;
+}
+
+std::string with_separator(int number) {
+    std::string text = std::to_string(number);
+    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
     return text;
 }
 

@@ -10,7 +10,6 @@
 
 namespace levers::report {
 
-std::string_view kind_words(explainer::ClaimKind kind);      // "Stated as fact": never a bare "fact"
 std::string_view mark_glyph(explainer::MarkShape mark);      // never alone: the name stands beside it
 std::string_view mark_class(explainer::MarkShape mark);      // "mark-disc"
 
@@ -26,6 +25,8 @@ std::string article_names(const explainer::Document& document, const std::vector
 
 // "about 2 years", "about 6 months"; "" for none
 std::string delay_words(double years);
+
+std::string with_separator(int number);      // "2,048"
 
 // An index of a vector in the document, without a cast at every use.
 template <class T>

@@ -17,13 +17,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace levers::semantics {
 
 enum class Role : std::uint8_t {
     banner, navigation, main, region, complementary, group, list, listitem,
-    heading, text, image, slider, button, checkbox, tab, link, status,
+    heading, text, image, slider, button, checkbox, searchbox, tab, link, status,
 };
 
 struct Rect {                 // CSS pixels
@@ -36,21 +37,25 @@ struct Node {
     Role role = Role::text;
     std::string name{};           // empty braces: so that designated initialisers may leave any of them out
     std::string description{};
-    std::string value_text{};     // aria-valuetext, or the text of Role::status
+    std::string value_text{};     // aria-valuetext, the text of Role::status, or what stands in a searchbox
     double value = 0, min = 0, max = 0, step = 1, page = 10;   // sliders
     int level = 0;                // headings
+    float text_size = 0;          // searchboxes: CSS pixels, for the DOM draws what is typed
     bool disabled = false;
     std::optional<bool> pressed{}, expanded{}, selected{};
     Rect rect{};                  // content coordinates; viewport coordinates when pinned
     bool pinned = false;          // does not move when the page scrolls
     bool clipped = false;         // scrolled out of a container: present, not hit
+    // Keys (KeyboardEvent.key) and the nodes they go to: a control gets the focus, but a key that writes a character
+    // presses it. Those of a container hold for all that is inside.
+    std::vector<std::pair<std::string, std::string>> keys{};
     int depth = 0;                // nesting; a container is followed by deeper nodes
     bool operator==(const Node&) const;
 };
 
-enum class Act : std::uint8_t { press, set_value, focus, blur, gesture_begin, gesture_end };
+enum class Act : std::uint8_t { press, set_value, set_text, focus, blur, gesture_begin, gesture_end };
 
-struct Action { std::string id; Act act = Act::press; double value = 0; };
+struct Action { std::string id; Act act = Act::press; double value = 0; std::string text{}; };
 
 class Tree {
 public:

@@ -16,10 +16,9 @@ namespace {
 // A reader undoes a handful of steps; the bound keeps a kiosk's memory flat.
 constexpr std::size_t most_steps = 200;
 
-double settled(const Quantity& lever, double value) {
-    const double scale = std::pow(10.0, lever.decimals);
-    const double clamped = std::clamp(value, lever.low, lever.high);
-    return std::clamp(std::round(clamped * scale) / scale, lever.low, lever.high);
+// Whole percents: as they are shown, and as a link writes them.
+double degree(double belief, double otherwise) {
+    return std::isfinite(belief) ? std::round(100 * std::clamp(belief, 0.0, 1.0)) / 100 : otherwise;
 }
 
 }  // namespace
@@ -53,7 +52,7 @@ void Session::set_lever(int quantity, double value) {
     const Quantity& lever = document_->quantities[static_cast<std::size_t>(quantity)];
     assert(lever.role == Role::lever);
     double& present = state_.settings.levers[static_cast<std::size_t>(quantity)];
-    const double next = std::isfinite(value) ? settled(lever, value) : present;
+    const double next = std::isfinite(value) ? explainer::settled(lever, value) : present;
     if (next == present) return;
     remember(quantity);
     present = next;
@@ -71,54 +70,62 @@ void Session::reset_lever(int quantity) {
 }
 
 void Session::set_belief(int claim, double belief) {
-    double& present = state_.settings.belief[static_cast<std::size_t>(claim)];
-    const double next = std::isfinite(belief) ? std::clamp(belief, 0.0, 1.0) : present;
-    if (next == present) return;
-    remember(static_cast<int>(document_->quantities.size()) + claim);
-    present = next;
-    ++revision_;
+    Settings next = state_.settings;
+    next.belief[static_cast<std::size_t>(claim)] = degree(belief, this->belief(claim));
+    become(std::move(next), static_cast<int>(document_->quantities.size()) + claim);
 }
 
-void Session::apply(const explainer::Scenario& scenario) {
+void Session::set_articles(const std::vector<int>& articles, double belief) {
+    Settings next = state_.settings;
+    for (const int article : articles)
+        next.articles[static_cast<std::size_t>(article)] = degree(belief, article_belief(article));
+    if (articles.empty()) return;
+    // An author's slider is another one than that of his first article.
+    const std::size_t of_author = articles.size() > 1 ? document_->articles.size() : 0;
+    become(std::move(next), static_cast<int>(document_->quantities.size() + document_->claims.size() + of_author) + articles.front());
+}
+
+void Session::leave_out(const std::vector<int>& articles, bool out) {
+    end_gesture();
+    set_articles(articles, out ? 0.0 : 1.0);
+    end_gesture();
+}
+
+void Session::set_levers(int a, double a_value, int b, double b_value) {
+    begin_gesture();
+    set_lever(a, a_value);
+    set_lever(b, b_value);
+    end_gesture();
+}
+
+void Session::become_today_with(const std::vector<explainer::Setting>& settings) {
     Settings next = state_.settings;
     next.levers = explainer::today(*document_).levers;
-    for (const explainer::Setting& setting : scenario.settings)
-        next.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
+    for (const explainer::Setting& setting : settings) next.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
     become(std::move(next));
 }
 
-void Session::become(Settings next) {
+void Session::apply(const explainer::Scenario& scenario) { become_today_with(scenario.settings); }
+void Session::apply(const explainer::Tension& tension) { become_today_with(tension.settings); }
+void Session::apply(const Saved& saved) { become(saved.settings); }
+
+void Session::become(Settings next, int what) {
     if (next == state_.settings) return;
-    remember(-1);
+    remember(what);
     state_.settings = std::move(next);
     ++revision_;
 }
 
 void Session::reset() {
-    Settings next = explainer::today(*document_);
-    next.belief = state_.settings.belief;
-    become(std::move(next));
-}
-
-void Session::set_article(int article, double belief) {
     Settings next = state_.settings;
-    explainer::believe_article(*document_, article, std::clamp(belief, 0.0, 1.0), next);
+    next.levers = explainer::today(*document_).levers;
     become(std::move(next));
-}
-
-bool Session::left_out(int article) const {
-    bool any = false;
-    for (std::size_t c = 0; c < document_->claims.size(); ++c)
-        if (document_->claims[c].article == article) {
-            if (state_.settings.belief[c] > 0.0) return false;
-            any = true;
-        }
-    return any;
 }
 
 void Session::restore_beliefs() {
     Settings next = state_.settings;
-    next.belief = explainer::today(*document_).belief;
+    next.belief.assign(next.belief.size(), 1.0);
+    next.articles.assign(next.articles.size(), 1.0);
     become(std::move(next));
 }
 
@@ -129,9 +136,72 @@ std::vector<int> Session::doubted() const {
     return claims;
 }
 
+bool Session::doubts() const {
+    const std::vector<double>& articles = state_.settings.articles;
+    return !doubted().empty() || std::any_of(articles.begin(), articles.end(), [](double b) { return b < 1.0; });
+}
+
 void Session::select_outcome(int outcome) {
     assert(outcome >= 0 && outcome < static_cast<int>(document_->outcomes.size()));
     state_.outcome = outcome;
+}
+
+void Session::open(State state) {
+    const bool beginning = revision_ == 0;
+    become(std::move(state.settings));
+    if (beginning) past_.clear();
+    state.settings = std::move(state_.settings);
+    state_ = std::move(state);
+}
+
+void Session::choose_grid(int across, int up) {
+    state_.across = across;
+    state_.up = up;
+}
+
+argument::Compared Session::compared() const {
+    argument::Compared asked{.settings = state_.settings, .outcome = state_.outcome, .at = state_.at, .across = state_.across, .up = state_.up, .saved = {}};
+    if (asked.across < 0 || asked.up < 0) {
+        const std::array<int, 2> two = argument::grid_levers(*document_, state_.settings);
+        asked.across = two[0];
+        asked.up = two[1];
+    }
+    for (const Saved& saved : saved_) asked.saved.push_back(saved.settings);
+    return asked;
+}
+
+bool Session::can_save() const {
+    return saved_.size() < most_saved && state_.settings != explainer::today(*document_) &&
+           std::none_of(saved_.begin(), saved_.end(), [&](const Saved& s) { return s.settings == state_.settings; });
+}
+
+void Session::save(std::string name) {
+    if (!can_save()) return;
+    const auto taken = [&](const std::string& wanted) {
+        return std::any_of(saved_.begin(), saved_.end(), [&](const Saved& s) { return s.name == wanted; });
+    };
+    std::string free = name;
+    for (int n = 2; taken(free); ++n) free = name + " " + std::to_string(n);
+    saved_.push_back({std::move(free), state_.settings});
+}
+
+void Session::remove_saved(std::size_t index) {
+    assert(index < saved_.size());
+    removed_ = {index, std::move(saved_[index])};
+    saved_.erase(saved_.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+void Session::put_back() {
+    if (!removed_ || saved_.size() >= most_saved) return;
+    const std::size_t index = std::min(removed_->first, saved_.size());
+    saved_.insert(saved_.begin() + static_cast<std::ptrdiff_t>(index), std::move(removed_->second));
+    removed_.reset();
+}
+
+void Session::ask_at(double years) {
+    const double apart = document_->step * document_->every;
+    const double saved = std::round(std::max(years, 0.0) / apart) * apart;
+    state_.at = years < 0 || saved >= document_->years ? -1 : saved;
 }
 
 void Session::undo() {

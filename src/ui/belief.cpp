@@ -1,4 +1,4 @@
-// How far the reader believes a claim, and the list of those believed less than argued.
+// How far the reader believes a claim, an article and an author, and the list of what is believed less than argued.
 #include <algorithm>
 #include <vector>
 
@@ -8,104 +8,136 @@
 #include "ui/view.hpp"
 
 namespace levers::ui {
+
+using argument::Degree;
+using argument::Group;
+
 namespace {
 
-explainer::Quantity scale(const std::string& claim) {
-    explainer::Quantity q;
-    q.name = "How far do you believe " + claim + "?";
-    q.today = q.high = 100;
-    q.step = 10;
-    return q;
-}
-
-std::string belief_word(double belief) {
-    return belief == 1.0 ? "as argued" : belief == 0.0 ? "not at all" : argument::percent_text(belief);
-}
-
-void restore(View& v, const char* where, int claim, Rect rect) {
+void claim_slider(View& v, int claim, Rect row) {
     const std::string& id = v.claim(claim).id;
-    if (icon_button(v.c, where + id, "Believe " + id + " as argued", Icon::reset, rect)) v.session.set_belief(claim, 1.0);
+    const double belief = v.session.belief(claim);
+    const Slide slide = belief_slider(v.c, "belief:" + id, "How far do you believe " + id + "?", belief_word(belief), belief, row);
+    if (slide.began) v.session.begin_gesture();
+    if (slide.value) v.session.set_belief(claim, *slide.value / 100);
+    if (slide.ended) v.session.end_gesture();
 }
 
-float block_title(View& v, float x, float y, float width, const std::string& title, const char* id) {
-    const float height = v.c.paragraph(x, y, width, title, type::label_large, v.theme().ink);
-    v.c.heading(3, title, {x, y, width, height}, id);
-    return height;
-}
-
-// Claims of an article that is left out are not told one by one.
-std::vector<int> doubted_alone(const View& v) {
-    std::vector<int> claims = v.session.doubted();
-    std::erase_if(claims, [&](int claim) { return v.session.left_out(v.claim(claim).article); });
-    return claims;
-}
-
-ButtonDesc article_button(const explainer::Article& article, bool out) {
-    const std::string name = out ? "Bring back" : "Leave out";
-    return {.id = "leave-out:" + article.id, .name = name, .spoken = name + " the claims of " + article.short_name};
+float group_row(View& v, const Group& group, float x, float y, float width) {
+    const Theme& t = v.theme();
+    const Degree degree = argument::degree_of(v.session.state().settings, group);
+    const bool out = degree.alike && degree.belief == 0.0;
+    const std::string said = argument::degree_text(v.document, v.session.state().settings, group), word = degree.alike ? said : "differs";
+    float at = x;
+    for (const int article : group.articles) {
+        author_mark(v.c, {at + 6, y + 10.5f}, 11, v.article(article));
+        at += 15;
+    }
+    at += 6;
+    const bool changed = degree.belief < 1.0;
+    const Style style = changed ? type::caption_semi : type::caption;
+    const float word_w = value_chip_width(v.c, word, style, changed);
+    const float least = value_chip_width(v.c, "three-quarters", type::caption_semi, true);   // no row jumps while it is dragged
+    const bool beside = at - x + v.c.text_width(group.name, type::body) + 12 + least <= width;
+    const float name_h = v.c.paragraph(at, y, x + width - at, group.name, type::body, out ? t.ink2 : t.ink);
+    text_node(v, "counts:" + group.id, group.name + ", " + said, {x, y, width, name_h});
+    float top = y + name_h;
+    const float mid = beside ? y + type::body.line / 2 : top + 11, right = beside ? x + width : x + word_w;
+    if (changed) value_chip(v.c, right, mid, word, style, true);
+    else v.c.text(right, mid - style.line / 2, word, style, t.ink2, Align::right);
+    if (!beside) top += 22;
+    const std::string action = out ? "Bring back" : "Leave out";
+    const ButtonDesc button{.id = "leave-out:" + group.id, .name = action, .spoken = action + " the claims of " + group.name, .style = type::small_semi};
+    const float button_w = std::max(v.c.text_width("Bring back", button.style), v.c.text_width("Leave out", button.style)) + 4;
+    const float height = v.c.touch() ? belief_touch_row : 28;
+    const Slide slide = belief_slider(v.c, "believe:" + group.id, "How far do you believe the claims of " + group.name + "?", said,
+                                      degree.belief, {x, top, width - button_w - 20, height});
+    if (slide.began) v.session.begin_gesture();
+    if (slide.value) v.session.set_articles(group.articles, *slide.value / 100);
+    if (slide.ended) v.session.end_gesture();
+    if (quiet_button(v.c, button, {x + width - button_w, top, button_w, height})) v.session.leave_out(group.articles, !out);
+    return top + height - y;
 }
 
 }  // namespace
 
-std::string assumptions_text(const View& v) {
-    std::string text;
-    for (int i = 0; i < static_cast<int>(v.document.articles.size()); ++i)
-        if (v.session.left_out(i)) text += (text.empty() ? "without " : ", ") + v.article(i).short_name;
-    const std::size_t count = doubted_alone(v).size();
-    if (count > 0) text += (text.empty() ? "" : "; ") + (count == 1 ? std::string("one claim is") : count_word(count) + " claims are") + " believed less than argued";
-    return text.empty() ? "" : "With your assumptions: " + text + ".";
+std::string counts_text(const View& v, int claim) {
+    const int article = v.claim(claim).article;
+    if (article < 0 || v.session.article_belief(article) == 1.0) return {};
+    return v.article(article).short_name +
+           (v.session.left_out(article) ? " is left out" : " is at " + belief_word(v.session.article_belief(article))) +
+           ": this claim counts for " + (v.session.believed(claim) == 0.0 ? "nothing" : argument::percent_text(v.session.believed(claim))) + ".";
 }
+
+std::string assumptions_text(const View& v) { return argument::assumptions_text(v.document, v.session.state().settings); }
 
 float belief_control(View& v, int claim, float x, float y, float width) {
     const Theme& t = v.theme();
     const double belief = v.session.belief(claim);
     v.c.hline(x, x + width, y, t.rule);
-    const std::string question = "How far do you believe this?";
-    const float target = v.c.touch() ? 44 : 28, room = width - target - 8;
-    const float asked = v.c.paragraph_height(room, question, type::small_semi), height = std::max(asked, target);
+    const std::string question = "How far do you believe this?", word = belief_word(belief), &id = v.claim(claim).id;
+    const float target = v.c.touch() ? 44 : 28;
+    const float chip = value_chip_width(v.c, "three-quarters", type::small_semi, true);
+    const bool beside = v.c.text_width(question, type::small_semi) + chip + target + 16 <= width;
+    const float asked = v.c.paragraph_height(width, question, type::small_semi), height = beside ? target : asked + target;
     float at = y + 6;
-    v.c.paragraph(x, at + (height - asked) / 2, room, question, type::small_semi, t.ink);
-    if (belief != 1.0) restore(v, "restore:", claim, {x + width - target, at, target, target});
-    at += height;
-    const std::string& id = v.claim(claim).id;
-    const SliderSize& size = v.c.touch() ? compact_touch_slider : compact_slider;
-    const Slide slide = lever_slider(v.c, "belief:" + id, scale(id), 100 * belief, {x, at, width, size.hit}, size, belief_word(belief));
-    if (slide.began) v.session.begin_gesture();
-    if (slide.value) v.session.set_belief(claim, *slide.value / 100);
-    if (slide.ended) v.session.end_gesture();
-    at += size.hit;
-    const auto end = [&](const char* word, float end_x, Align align) {
-        const bool here = belief_word(belief) == word;
-        v.c.text(end_x, at, word, here ? type::caption_semi : type::caption, here ? t.ink : t.ink2, align);
-    };
-    end("not at all", x, Align::left);
-    end("as argued", x + width, Align::right);
-    if (belief > 0.0 && belief < 1.0) {
-        const std::string word = belief_word(belief);
-        const float side = std::max(v.c.text_width("not at all", type::caption), v.c.text_width("as argued", type::caption));
-        if (2 * side + v.c.text_width(word, type::caption_semi) + 24 > width) at += type::caption.line;
-        v.c.text(x + width / 2, at, word, type::caption_semi, t.ink, Align::centre);
+    v.c.paragraph(x, beside ? at + (height - asked) / 2 : at, width, question, type::small_semi, t.ink);
+    if (belief != 1.0) {
+        const float mid = at + height - target / 2;
+        value_chip(v.c, beside ? x + width - target - 4 : x + value_chip_width(v.c, word, type::small_semi, true), mid, word, type::small_semi, true);
+        if (icon_button(v.c, "restore:" + id, "Believe " + id + " as argued", Icon::reset, {x + width - target, mid - target / 2, target, target}))
+            v.session.set_belief(claim, 1.0);
     }
-    return at + type::caption.line - y;
+    at += height;
+    claim_slider(v, claim, {x, at, width, belief_slider_height(v)});
+    at += belief_slider_height(v);
+    v.c.text(x, at, "not at all", type::caption, t.ink2);
+    v.c.text(x + width, at, "as argued", type::caption, t.ink2, Align::right);
+    at += type::caption.line;
+    const std::string counts = counts_text(v, claim);
+    if (counts.empty()) return at - y;
+    return at + 2 + told(v, "counts-for:" + id, counts, x, at + 2, width, type::caption, t.ink2) - y;
+}
+
+float belief_slider_height(const View& v) { return v.c.touch() ? belief_touch_row : belief_row; }
+
+float belief_cell_height(const View& v) { return (belief_slider_height(v) + belief_row) / 2 + type::caption.line + 3; }
+
+void belief_cell(View& v, int claim, float x, float y, float width) {
+    const double belief = v.session.belief(claim);
+    const std::string word = belief_word(belief);
+    const bool out = v.claim(claim).article >= 0 && v.session.left_out(v.claim(claim).article);
+    const float height = belief_slider_height(v), mid = y + (height + belief_row + type::caption.line) / 2;
+    claim_slider(v, claim, {x, y, width, height});
+    if (!v.c.visible({x, y, width, belief_cell_height(v)})) return;
+    if (belief != 1.0) value_chip(v.c, x + value_chip_width(v.c, word, type::caption_semi, true), mid, word, type::caption_semi, true);
+    else v.c.text(x, mid - type::caption.line / 2, out ? "left out" : word, type::caption, v.theme().ink2);
 }
 
 float assumptions(View& v, float x, float y, float width) {
-    if (v.session.doubted().empty()) return 0;
+    if (!v.session.doubts()) return 0;
     const Theme& t = v.theme();
     const float target = v.c.touch() ? 44 : 28;
-    float at = y + block_title(v, x, y, width, "Your assumptions", "assumptions") + 2;
+    float at = y + headed(v, "assumptions", 3, "Your assumptions", x, y, width, type::label_large) + 2;
     const std::string said = assumptions_text(v) + " The curves and shares show what remains.";
-    const float intro = v.c.paragraph(x, at, width, said, type::small, t.ink2);
-    text_node(v, "assumptions-intro", said, {x, at, width, intro});
-    at += intro + 6;
-    for (const int index : doubted_alone(v)) {
-        const explainer::Claim& claim = v.claim(index);
-        const std::string head = claim.id + ", " + belief_word(v.session.belief(index)) + ": ";
+    at += told(v, "assumptions-intro", said, x, at, width, type::small, t.ink2) + 6;
+    const auto row = [&](const std::string& id, const std::string& head, const std::string& body, const std::string& what) {
         const float room = width - target - 8;
-        const float height = v.c.paragraph(x, at, room, {{head, type::small_semi, t.ink}, {claim.says, type::small, t.ink2}});
-        text_node(v, "assumption:" + claim.id, head + claim.says, {x, at, room, height});
-        restore(v, "restore-listed:", index, {x + width - target, at, target, target});
+        const std::vector<Run> runs{{head, type::small_semi, t.ink}, {body, type::small, t.ink2}};
+        const float height = v.c.measure([&] { return v.c.paragraph(x, at, room, runs); }), top = at + std::max(0.0f, (target - height) / 2);
+        v.c.paragraph(x, top, room, runs);
+        text_node(v, "assumption:" + id, head + body, {x, top, room, height});
+        const bool back = icon_button(v.c, "restore-listed:" + id, "Believe " + what + " as argued", Icon::reset, {x + width - target, at, target, target});
         at += std::max(height, target) + 6;
+        return back;
+    };
+    for (const argument::Assumption& a : argument::assumptions(v.document, v.session.state().settings)) {
+        if (a.claim >= 0) {
+            const std::string& id = v.claim(a.claim).id;
+            if (row(id, a.head, a.body, id)) v.session.set_belief(a.claim, 1.0);
+        } else if (row(v.article(a.article).id, a.head, a.body, "the claims of " + v.article(a.article).short_name)) {
+            v.session.leave_out({a.article}, false);
+        }
     }
     const ButtonDesc all{.id = "restore-all", .name = "Believe all as argued"};
     const float w = std::min(button_width(v.c, all), width), h = v.c.touch() ? 44 : 36;
@@ -115,25 +147,9 @@ float assumptions(View& v, float x, float y, float width) {
 
 float whose_claims(View& v, float x, float y, float width) {
     if (v.document.articles.size() < 2) return 0;
-    const Theme& t = v.theme();
     float at = y + 6;
-    at += block_title(v, x, at, width, "Whose claims count", "whose-claims") + 4;
-    for (int i = 0; i < static_cast<int>(v.document.articles.size()); ++i) {
-        const explainer::Article& article = v.article(i);
-        const bool out = v.session.left_out(i);
-        const ButtonDesc desc = article_button(article, out);
-        const float button_w = button_width(v.c, desc), button_h = v.c.touch() ? 44 : 36;
-        const bool beside = 21 + v.c.text_width(article.short_name, type::body) + 12 + button_w <= width;
-        author_mark(v.c, {x + 6, at + button_h / 2}, 11, article);
-        const float room = beside ? width - button_w - 33 : width - 21;
-        const float name = v.c.paragraph_height(room, article.short_name, type::body);
-        const float top = at + std::max(0.0f, (button_h - name) / 2);
-        v.c.paragraph(x + 21, top, room, article.short_name, type::body, out ? t.ink2 : t.ink);
-        text_node(v, "counts:" + article.id, article.short_name + (out ? ", left out" : ""), {x + 21, top, room, name});
-        if (!beside) at = top + name + 4;
-        if (button(v.c, desc, {beside ? x + width - button_w : x, at, button_w, button_h})) v.session.set_article(i, out ? 1.0 : 0.0);
-        at += button_h + 6;
-    }
+    at += headed(v, "whose-claims", 3, "Whose claims count", x, at, width, type::label_large) + 6;
+    for (const Group& group : argument::groups(v.document, true)) at += group_row(v, group, x, at, width) + 8;
     return at + 8 - y;
 }
 

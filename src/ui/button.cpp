@@ -6,6 +6,8 @@ namespace {
 constexpr float padding = 15, icon_room = 24;
 constexpr float chip_padding = 7, chip_mark = 9, chip_mark_pitch = 14, chip_gap = 6;
 
+float value_padding(Style style) { return style.px > 16 ? 9.0f : 5.0f; }
+
 semantics::Node node_of(const ButtonDesc& desc) {
     semantics::Node node;
     node.id = desc.id;
@@ -88,6 +90,21 @@ float chip(Canvas& c, float x, float y, const std::vector<const explainer::Artic
     }
     c.text(at - chip_mark_pitch + chip_mark / 2 + chip_gap, box.mid_y() - type::caption.line / 2, name, type::caption, t.ink);
     return width;
+}
+
+float value_chip_width(const Canvas& c, std::string_view text, Style style, bool changed) {
+    return c.text_width(text, style) + (changed ? 2 * value_padding(style) : 0);
+}
+
+float value_chip(Canvas& c, float right, float mid, std::string_view text, Style style, bool changed) {
+    const Theme& t = c.theme();
+    const float left = right - value_chip_width(c, text, style, changed), top = mid - style.line / 2;
+    if (changed) {
+        c.fill({left, top, right - left, style.line + 1}, t.marker);
+        c.fill({left, top + style.line, right - left, stroke::marker_underline}, t.marker_edge);
+    }
+    c.text(left + (changed ? value_padding(style) : 0), top, text, style, changed ? t.on_marker : t.ink);
+    return left;
 }
 
 }  // namespace levers::ui

@@ -38,4 +38,8 @@ inline constexpr float chip_height = 23;
 float chip_width(const Canvas&, std::size_t marks, std::string_view name);
 float chip(Canvas&, float x, float y, const std::vector<const explainer::Article*>&, std::string_view name);
 
+// A value, right-aligned: on marker yellow once the reader has changed it.
+float value_chip_width(const Canvas&, std::string_view text, Style, bool changed);
+float value_chip(Canvas&, float right, float mid, std::string_view text, Style, bool changed);   // its left edge
+
 }  // namespace levers::ui

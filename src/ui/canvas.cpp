@@ -49,7 +49,7 @@ std::pair<Point, Point> Canvas::corners(Rect rect) const {
     return {{snap(a.x), snap(a.y)}, {snap(b.x), snap(b.y)}};
 }
 
-float Canvas::measure(const std::function<float()>& draw) {
+float Canvas::measure(Callback<float()> draw) {
     const bool before = std::exchange(measuring_, true);
     const float height = draw();
     measuring_ = before;
@@ -63,7 +63,7 @@ void Canvas::apply_clip(const Place& place) {
                        {snap(place.clip.right() * s), snap(place.clip.bottom() * s)}, true);
 }
 
-void Canvas::within(Layer layer, bool pinned, Rect clip, const std::function<void()>& draw) {
+void Canvas::within(Layer layer, bool pinned, Rect clip, Callback<void()> draw) {
     if (measuring_) return draw();
     const Place before = std::exchange(place_, Place{layer, pinned, clip});
     apply_clip(place_);
@@ -73,11 +73,28 @@ void Canvas::within(Layer layer, bool pinned, Rect clip, const std::function<voi
     list_.ChannelsSetCurrent(static_cast<int>(place_.layer));
 }
 
+void Canvas::framed(Rect frame, Callback<void()> draw) {
+    const Rect& clip = place_.clip;
+    const float top = frame.y - (place_.pinned ? 0.0f : desc_.scroll / desc_.scale);
+    const float x = std::max(frame.x, clip.x), y = std::max(top, clip.y);
+    const std::optional<Rect> before = place_.frame;
+    within(place_.layer, place_.pinned, {x, y, std::max(std::min(frame.right(), clip.right()) - x, 0.0f), std::max(std::min(top + frame.h, clip.bottom()) - y, 0.0f)}, [&] {
+        place_.frame = frame;
+        draw();
+        place_.frame = before;
+    });
+}
+
 bool Canvas::visible(Rect rect) const {
     if (measuring_) return false;
     const float y = place_.pinned ? rect.y : rect.y - desc_.scroll / desc_.scale;
     const Rect& clip = place_.clip;
     return y < clip.bottom() && y + rect.h > clip.y && rect.x < clip.right() && rect.right() > clip.x;
+}
+
+bool Canvas::in_view(Rect rect) const {
+    const float y = place_.pinned ? rect.y : rect.y - desc_.scroll / desc_.scale;
+    return y >= place_.clip.y && y + rect.h <= place_.clip.bottom();
 }
 
 void Canvas::fill(Rect rect, Colour colour, float radius) {
@@ -148,6 +165,34 @@ void Canvas::polyline(const std::vector<Point>& points, Colour colour, float wid
     const std::vector<ImVec2> path = vectors(screen);
     list_.AddPolyline(path.data(), static_cast<int>(path.size()), packed(colour),
                       closed ? ImDrawFlags_Closed : ImDrawFlags_None, width * desc_.scale);
+}
+
+void Canvas::dashed(const std::vector<Point>& points, Colour colour, float width, std::span<const float> pattern) {
+    if (pattern.empty() || points.size() < 2) return polyline(points, colour, width);
+    if (measuring_) return;
+    std::vector<ImVec2> dash{vec(to_screen(points.front()))};
+    std::size_t part = 0;                // of the pattern; even ones are drawn
+    float left = pattern[0];
+    const auto draw = [&] {
+        if (part % 2 == 0) list_.AddPolyline(dash.data(), static_cast<int>(dash.size()), packed(colour), ImDrawFlags_None, width * desc_.scale);
+    };
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        Point from = points[i - 1];
+        float length = std::hypot(points[i].x - from.x, points[i].y - from.y);
+        while (length > left) {
+            const float share = left / length;
+            from = {from.x + share * (points[i].x - from.x), from.y + share * (points[i].y - from.y)};
+            length -= left;
+            dash.push_back(vec(to_screen(from)));
+            draw();
+            dash.assign(1, vec(to_screen(from)));
+            part = (part + 1) % pattern.size();
+            left = pattern[part];
+        }
+        left -= length;
+        dash.push_back(vec(to_screen(points[i])));
+    }
+    draw();
 }
 
 void Canvas::disc(Point centre, float radius, Colour colour) {
@@ -272,6 +317,15 @@ float Canvas::paragraph(float x, float y, float width, const std::vector<Run>& r
 
 float Canvas::paragraph_height(float width, std::string_view text, Style style) const {
     return static_cast<float>(line_count(width, text, style)) * style.line;
+}
+
+std::string_view Canvas::fitting(std::string_view text, Style style, float room) const {
+    std::size_t end = 0;
+    for (std::size_t next = 0; next < text.size(); end = next) {
+        next_code_point(text, next);
+        if (text_width(text.substr(0, next), style) > room) break;
+    }
+    return text.substr(0, end);
 }
 
 std::size_t Canvas::line_count(float width, std::string_view text, Style style) const {

@@ -11,14 +11,15 @@
 // worked: the same code then only tells its height.
 #pragma once
 
-#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "semantics/tree.hpp"
+#include "ui/callback.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
@@ -51,6 +52,10 @@ struct Touch {
 struct Slide : Touch {
     bool began = false, ended = false;         // of a gesture
     std::optional<double> value;               // where it was moved
+};
+
+struct Typed : Touch {
+    std::optional<std::string> text;           // what now stands in the field
 };
 
 // Kept between frames.
@@ -88,18 +93,25 @@ public:
     const Theme& theme() const { return desc_.theme; }
     float width() const { return desc_.width / desc_.scale; }     // of the viewport
     float height() const { return desc_.height / desc_.scale; }
+    float scale() const { return desc_.scale; }                   // CSS pixels to one of layout
+    float scroll() const { return desc_.scroll / desc_.scale; }
     bool touch() const { return desc_.touch; }
+    bool dom_input() const { return desc_.dom_input; }
+    bool measuring() const { return measuring_; }
     bool worked() const { return worked_; }    // something was activated in this frame
 
     // The smallest height of what can be worked.
     float target() const { return desc_.touch ? 44.0f : 25.0f; }
 
-    float measure(const std::function<float()>& draw);            // its answer, drawing nothing
+    float measure(Callback<float()> draw);            // its answer, drawing nothing
 
     // Everything drawn inside is `pinned` to the viewport or not, on a layer,
     // and clipped to `clip` in viewport coordinates.
-    void within(Layer layer, bool pinned, Rect clip, const std::function<void()>& draw);
+    void within(Layer layer, bool pinned, Rect clip, Callback<void()> draw);
+    // As before, clipped to a rectangle of the coordinates being drawn in; what is named outside of it is `clipped`.
+    void framed(Rect frame, Callback<void()> draw);
     bool visible(Rect rect) const;
+    bool in_view(Rect rect) const;             // from top to bottom
 
     // Shapes. Rectangles have their edges on device pixels.
     void fill(Rect rect, Colour colour, float radius = 0);
@@ -110,6 +122,8 @@ public:
     void dashed_vline(float x, float y0, float y1, Colour colour, float width, float dash, float gap);
     void line(Point a, Point b, Colour colour, float width);
     void polyline(const std::vector<Point>& points, Colour colour, float width, bool closed = false);
+    // `pattern`: lengths of dashes and gaps by turns; drawn through where it is empty.
+    void dashed(const std::vector<Point>& points, Colour colour, float width, std::span<const float> pattern);
     void disc(Point centre, float radius, Colour colour);
     void ring(Point centre, float radius, Colour colour, float width);
     void convex(const std::vector<Point>& points, Colour colour);
@@ -129,6 +143,7 @@ public:
     float paragraph(float x, float y, float width, const std::vector<Run>& runs, Align align = Align::left);
     float paragraph_height(float width, std::string_view text, Style style) const;
     std::size_t line_count(float width, std::string_view text, Style style) const;
+    std::string_view fitting(std::string_view text, Style style, float room) const;   // its start, up to a whole letter
 
     // Semantics. `rect` is filled in from the layout rectangle.
     void name(semantics::Node node, Rect rect);
@@ -138,12 +153,18 @@ public:
 
     Touch press(semantics::Node node, Rect rect);
     // `value_at` turns a pointer's x into a value of the node.
-    Slide slide(semantics::Node node, Rect rect, const std::function<double(float)>& value_at);
+    Slide slide(semantics::Node node, Rect rect, Callback<double(float)> value_at);
+    // A picture that tells itself what in it is meant: without a node, and behind all that was worked before it.
+    Touch surface(const std::string& id, Rect rect);
+    // In a page the DOM draws the text, in `style`'s size.
+    Typed edit(semantics::Node node, Rect rect, Style style);
     void focus_ring(Rect rect, float radius);
     Point pointer() const;                     // in the coordinates being drawn in
+    Point pointer_moved() const;               // since the last frame
+    bool pointer_dragged() const;              // too far for a click, since it was last pressed
 
 private:
-    struct Place { Layer layer; bool pinned; Rect clip; };
+    struct Place { Layer layer; bool pinned; Rect clip; std::optional<Rect> frame = {}; };
     Point to_screen(Point p) const;
     float snap(float css) const;
     std::pair<Point, Point> corners(Rect rect) const;   // of a rectangle on the screen, snapped

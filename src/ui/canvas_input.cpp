@@ -12,8 +12,9 @@ semantics::Rect Canvas::to_node(Rect rect) const {
     return {rect.x * s, rect.y * s, rect.w * s, rect.h * s};
 }
 
-// Behind something pinned.
+// Behind something pinned, or out of a frame.
 bool Canvas::hidden(Rect rect) const {
+    if (place_.frame && !place_.frame->contains({rect.mid_x(), rect.mid_y()})) return true;
     if (place_.pinned) return false;
     const float y = rect.mid_y() - desc_.scroll / desc_.scale;
     return y < place_.clip.y || y < 0;
@@ -65,6 +66,26 @@ Touch Canvas::touch_of(const semantics::Node& node, Rect rect) {
     return touch;
 }
 
+Point Canvas::pointer_moved() const {
+    const ImVec2 by = ImGui::GetIO().MouseDelta;
+    return {by.x / desc_.scale, by.y / desc_.scale};
+}
+
+bool Canvas::pointer_dragged() const { return ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 16; }
+
+Touch Canvas::surface(const std::string& id, Rect rect) {
+    if (measuring_) return {};
+    semantics::Node node;
+    node.id = id;
+    Touch touch = touch_of(node, rect);
+    if (touch.held && ImGui::GetIO().MouseReleased[0]) {
+        touch.pressed = touch.hovered && !pointer_dragged();
+        desc_.interaction.active.clear();
+        worked_ = worked_ || touch.pressed;
+    }
+    return touch;
+}
+
 Touch Canvas::press(semantics::Node node, Rect rect) {
     if (measuring_) return {};
     Touch touch = touch_of(node, rect);
@@ -78,7 +99,7 @@ Touch Canvas::press(semantics::Node node, Rect rect) {
     return touch;
 }
 
-Slide Canvas::slide(semantics::Node node, Rect rect, const std::function<double(float)>& value_at) {
+Slide Canvas::slide(semantics::Node node, Rect rect, Callback<double(float)> value_at) {
     Slide result;
     if (measuring_) return result;
     const ImGuiIO& io = ImGui::GetIO();
@@ -99,6 +120,18 @@ Slide Canvas::slide(semantics::Node node, Rect rect, const std::function<double(
     while (const auto action = desc_.actions.take(node.id, semantics::Act::set_value)) result.value = action->value;
     if (desc_.actions.take(node.id, semantics::Act::gesture_end)) result.ended = true;
     worked_ = worked_ || result.value.has_value();
+    name(std::move(node), rect);
+    return result;
+}
+
+Typed Canvas::edit(semantics::Node node, Rect rect, Style style) {
+    Typed result;
+    if (measuring_) return result;
+    static_cast<Touch&>(result) = touch_of(node, rect);
+    if (result.held && ImGui::GetIO().MouseReleased[0]) desc_.interaction.active.clear();
+    while (auto action = desc_.actions.take(node.id, semantics::Act::set_text)) result.text = std::move(action->text);
+    worked_ = worked_ || result.text.has_value();
+    node.text_size = style.px * desc_.scale;
     name(std::move(node), rect);
     return result;
 }

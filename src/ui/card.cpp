@@ -23,28 +23,28 @@ std::pair<std::string, std::string> end_words(const explainer::Quantity& q) {
     return {up, down};
 }
 
-bool phrase_line(View& v, const argument::OutcomeAnswer& outcome, float x, float y, float width, Style style, Style semi,
+bool phrase_line(View& v, const argument::Verdict& verdict, float x, float y, float width, Style style, Style semi,
                  Align align) {
     const Theme& t = v.theme();
     using argument::Direction;
-    if (outcome.direction == Direction::none) {
+    if (verdict.direction == Direction::none) {
         const float at = align == Align::right ? x + width : x;
         v.c.text_in(at, y, width, "No change", style, t.ink2, align);
         return false;
     }
-    auto parts = parted(outcome.phrase);
-    auto& verdict = parts.first;   // clang 14 cannot capture structured bindings
+    auto parts = parted(verdict.phrase);
+    auto& word = parts.first;   // clang 14 cannot capture structured bindings
     auto& rest = parts.second;
-    const auto length = [&] { return phrase_mark + v.c.text_width(verdict, semi) + v.c.text_width(rest, style); };
+    const auto length = [&] { return phrase_mark + v.c.text_width(word, semi) + v.c.text_width(rest, style); };
     // Every share on the page is one of draws: the words may go where room is short.
     const std::size_t of_draws = rest.rfind(" of draws");
     if (of_draws != std::string::npos && length() > width) rest.erase(of_draws);
     const float full = length();
     const bool wraps = full > width;
     const float left = align == Align::right && !wraps ? x + width - full : x;
-    direction_mark(v.c, {left + 5, y + style.line / 2}, outcome.direction);
-    const Colour colour = outcome.direction == Direction::unclear ? t.ink : direction_colour(t, outcome.direction);
-    v.c.paragraph(left + phrase_mark, y, wraps ? width - phrase_mark : full, {{verdict, semi, colour}, {rest, style, t.ink2}});
+    direction_mark(v.c, {left + 5, y + style.line / 2}, verdict.direction);
+    const Colour colour = verdict.direction == Direction::unclear ? t.ink : direction_colour(t, verdict.direction);
+    v.c.paragraph(left + phrase_mark, y, wraps ? width - phrase_mark : full, {{word, semi, colour}, {rest, style, t.ink2}});
     return wraps;
 }
 

@@ -90,8 +90,17 @@ void fan_chart(Canvas& c, const ChartDesc& desc, Rect plot) {
         std::vector<Point> median;
         for (std::size_t i = 0; i < saved.size(); ++i) median.push_back({x[i], y_at(desc.curves[3][i])});
         c.polyline(median, colour, desc.large ? stroke::median : stroke::median_small);
-        if (desc.large) c.disc(median.back(), 4.5f, colour);
     }
+    if (!desc.large || saved.empty()) return;
+    const auto dot = [&](std::size_t time, float radius) {
+        if (moves && drawn) c.disc({x[time], y_at(desc.curves[3][time])}, radius, colour);
+    };
+    const bool at_end = desc.at + 1 == saved.size();
+    if (!at_end) c.vline(x_at(saved[desc.at]) - 0.75f, plot.y, plot.bottom(), t.ink, stroke::moment);
+    dot(desc.at, 4.5f);
+    if (desc.pointed == desc.at) return;
+    c.vline(x_at(saved[desc.pointed]) - 0.5f, plot.y, plot.bottom(), t.ink2);
+    dot(desc.pointed, 3);
 }
 
 std::string chart_description(const explainer::Document& document, const argument::OutcomeAnswer& outcome) {

@@ -45,6 +45,8 @@ struct ChartDesc {
     const Curves& curves;
     bool large = false;              // end point, thick median
     bool grid = false;               // lines at the sizes of change
+    std::size_t at = 0;              // saved time that is marked, and has the point; of a large chart
+    std::size_t pointed = 0;         // and the one that is pointed at
 };
 
 // Draws into `plot`, today's line in its middle.

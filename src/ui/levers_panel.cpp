@@ -24,20 +24,6 @@ void reset_one(View& v, int lever, Rect rect, float icon_dy = 0) {
         v.session.reset_lever(lever);
 }
 
-// Right-aligned; returns the left edge. On marker yellow once changed.
-float value_chip(View& v, float right, float mid, const std::string& text, Style style, bool changed) {
-    const Theme& t = v.theme();
-    const float pad = style.px > 16 ? 9.0f : 4.0f;
-    const float width = v.c.text_width(text, style), left = right - width - (changed ? 2 * pad : 0);
-    const float top = mid - style.line / 2;
-    if (changed) {
-        v.c.fill({left, top, right - left, style.line + 1}, t.marker);
-        v.c.fill({left, top + style.line, right - left, stroke::marker_underline}, t.marker_edge);
-    }
-    v.c.text(left + (changed ? pad : 0), top, text, style, changed ? t.on_marker : t.ink);
-    return left;
-}
-
 // What stands beside the number: its unit, and with room what the unit means.
 std::string unit_text(const explainer::Quantity& q, bool room) {
     const std::string unit = q.unit == "%" ? "" : q.unit;
@@ -157,7 +143,7 @@ float headline_row(View& v, int lever, float x, float y, float width, float row)
             right -= unit_width;
         }
     }
-    float left = value_chip(v, right, mid, number, type::value, changed);
+    float left = value_chip(v.c, right, mid, number, type::value, changed);
     if (unit_beside && v.is_phone()) {
         v.c.text(left - 7, mid - 8, unit, type::caption, t.ink2, Align::right);
         left -= unit_width;
@@ -215,7 +201,7 @@ float compact_row(View& v, int lever, float x, float y, float width, float value
          lever_slider(v.c, slider_id(q), q, value, {at, mid - compact_slider.hit / 2, slider, compact_slider.hit},
                       compact_slider));
     const Style style = value != q.today ? type::small_semi : type::small;
-    value_chip(v, x + width, mid, argument::number_text(q, value), style, value != q.today);
+    value_chip(v.c, x + width, mid, argument::number_text(q, value), style, value != q.today);
     return height;
 }
 
@@ -231,7 +217,7 @@ float compact_stack(View& v, int lever, float x, float y, float width) {
     const float name_room = width - value_width - (slots_beside ? slots + 8 : 0);
     const float text = v.c.paragraph_height(name_room, q.name, type::body);
     v.c.paragraph(x, y + 4, name_room, q.name, type::body, t.ink);
-    value_chip(v, x + width, y + 4 + type::body.line / 2, number, changed ? type::small_semi : type::small, changed);
+    value_chip(v.c, x + width, y + 4 + type::body.line / 2, number, changed ? type::small_semi : type::small, changed);
     float at = y + 4 + text;
     if (slots_beside) author_slots(v, lever, x + width - value_width - slots - 8, y + 4 + type::body.line / 2);
     else author_slots(v, lever, x, at + 6), at += 12;
@@ -341,6 +327,19 @@ std::size_t lever_count(const explainer::Document& d) {
 }
 
 }  // namespace
+
+float value_chip(View& v, float right, float mid, const std::string& text, Style style, bool changed) {
+    const Theme& t = v.theme();
+    const float pad = style.px > 16 ? 9.0f : 4.0f;
+    const float width = v.c.text_width(text, style), left = right - width - (changed ? 2 * pad : 0);
+    const float top = mid - style.line / 2;
+    if (changed) {
+        v.c.fill({left, top, right - left, style.line + 1}, t.marker);
+        v.c.fill({left, top + style.line, right - left, stroke::marker_underline}, t.marker_edge);
+    }
+    v.c.text(left + (changed ? pad : 0), top, text, style, changed ? t.on_marker : t.ink);
+    return left;
+}
 
 std::vector<Voice> voices(const View& v, const std::vector<int>& articles) {
     std::vector<Voice> result;

@@ -80,7 +80,10 @@ Colour direction_colour(const Theme& theme, argument::Direction direction) {
 }
 
 void direction_mark(Canvas& c, Point at, argument::Direction direction) {
-    const Colour colour = direction_colour(c.theme(), direction);
+    direction_mark(c, at, direction, direction_colour(c.theme(), direction));
+}
+
+void direction_mark(Canvas& c, Point at, argument::Direction direction, Colour colour) {
     switch (direction) {
         case argument::Direction::improves:
             return c.convex({{at.x, at.y - 4.5f}, {at.x + 5, at.y + 4}, {at.x - 5, at.y + 4}}, colour);
@@ -150,6 +153,19 @@ void icon(Canvas& c, Point at, Icon kind, Colour colour) {
         case Icon::more:
             for (const float x : {-6.0f, 0.0f, 6.0f}) c.disc({at.x + x, at.y}, 2, colour);
             return;
+        case Icon::plus: c.fill({at.x - 1, at.y - 6, 2, 12}, colour); [[fallthrough]];
+        case Icon::minus: return c.fill({at.x - 6, at.y - 1, 12, 2}, colour);
+        case Icon::fit:
+            for (const float x : {-1.0f, 1.0f})
+                for (const float y : {-1.0f, 1.0f}) c.polyline({{at.x + 7 * x, at.y + 2 * y}, {at.x + 7 * x, at.y + 6 * y}, {at.x + 3 * x, at.y + 6 * y}}, colour, stroke::icon);
+            return;
+        case Icon::link:
+            c.ring({at.x - 4, at.y + 4}, 3.5f, colour, stroke::icon);
+            c.ring({at.x + 4, at.y - 4}, 3.5f, colour, stroke::icon);
+            return c.line({at.x - 2.5f, at.y + 2.5f}, {at.x + 2.5f, at.y - 2.5f}, colour, stroke::icon);
+        case Icon::search:
+            c.ring({at.x - 1.5f, at.y - 1.5f}, 5, colour, stroke::icon);
+            return c.line({at.x + 2, at.y + 2}, {at.x + 6.5f, at.y + 6.5f}, colour, 2);
         case Icon::close: break;
     }
     c.line({at.x - 5, at.y - 5}, {at.x + 5, at.y + 5}, colour, stroke::icon);

@@ -9,7 +9,7 @@
 namespace levers::ui {
 
 enum class Icon : std::uint8_t { undo, redo, text_size, theme, text_version, reset, chevron_left, chevron_right,
-                                 chevron_down, chevron_up, more, close };
+                                 chevron_down, chevron_up, more, link, close, search, plus, minus, fit };
 
 Colour author_colour(const Theme&, const explainer::Article&);
 // About `size` across, in the author's colour.
@@ -18,6 +18,7 @@ void author_mark(Canvas&, Point centre, float size, const explainer::Article&);
 Colour direction_colour(const Theme&, argument::Direction);
 // Triangle up or down, or a bar; nothing for no change.
 void direction_mark(Canvas&, Point centre, argument::Direction);
+void direction_mark(Canvas&, Point centre, argument::Direction, Colour);
 
 // Icon alone, 16 by 12; and icon with word, returning the width.
 void badge_icon(Canvas&, Point centre, explainer::Badge, Colour);

@@ -3,7 +3,7 @@
 
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
-#include "ui/view.hpp"
+#include "ui/why.hpp"
 
 namespace levers::ui {
 namespace {
@@ -20,34 +20,22 @@ std::vector<std::size_t> others(const View& v) {
     return result;
 }
 
-std::string caption_of(const explainer::Quantity& q, const argument::OutcomeAnswer& outcome) {
+// Away from the horizon the moment stands first, where today's number stands else.
+std::string caption_of(const View& v, const explainer::Quantity& q, const argument::Verdict& verdict) {
     std::string text = q.caption.empty() ? "" : "Today: " + q.caption + ".";
-    if (outcome.direction != argument::Direction::none)
-        text += std::string(text.empty() ? "" : " ") + "Argued size: " + std::string(argument::to_string(outcome.size)) + ".";
+    if (const std::size_t time = shown_time(v); time + 1 != v.answer.years.size())
+        text = "At " + argument::moment_text(v.answer.years[time]) + ".";
+    if (verdict.direction != argument::Direction::none)
+        text += std::string(text.empty() ? "" : " ") + "Argued size: " + std::string(argument::to_string(verdict.size)) + ".";
     if (!q.tag.empty()) text += std::string(text.empty() ? "" : " ") + capitalised(q.tag) + ".";
     return text;
-}
-
-void years_axis(View& v, Rect plot, float y) {
-    const Theme& t = v.theme();
-    const double years = v.document.years;
-    const std::string last = argument::number_text({}, years) + " years";
-    const float first_width = v.c.text(plot.x, y, v.document.baseline_year, type::caption, t.ink2);
-    const float last_width = v.c.text(plot.right(), y, last, type::caption, t.ink2, Align::right);
-    for (double year = 2; year < years; year += 2) {
-        const float x = plot.x + plot.w * static_cast<float>(year / years);
-        const std::string text = argument::number_text({}, year);
-        const float half = v.c.text_width(text, type::caption) / 2 + 6;
-        if (x - half < plot.x + first_width || x + half > plot.right() - last_width) continue;
-        v.c.text(x, y, text, type::caption, t.ink2, Align::centre);
-    }
 }
 
 // Words at both ends and beside the mark of years; what would collide goes.
 void plot_words(View& v, const explainer::Quantity& q, Rect plot, float top, float bottom) {
     const Theme& t = v.theme();
     const auto [up, down] = end_words(q);
-    const float left = plot.x + (plot.w > 300 ? 6 : 0);
+    const float left = plot.x + (v.is_phone() ? 0 : 6);
     v.c.text_in(left, top, plot.w, up, type::caption, t.ink2);
     const float down_width = v.c.text_in(left, bottom, plot.w, down, type::caption, t.ink2);
     for (const explainer::Mark& mark : v.document.year_marks) {
@@ -65,6 +53,18 @@ void grid_words(View& v, Rect plot) {
     v.c.text(x, plot.mid_y() - 9, "today", type::caption_semi, t.ink, Align::right);
 }
 
+ChartDesc large_chart(const View& v, bool grid) {
+    const std::size_t outcome = selected(v);
+    return {.document = v.document,
+            .answer = v.answer,
+            .outcome = v.answer.outcomes[outcome],
+            .curves = v.memory.fans.of(outcome),
+            .large = true,
+            .grid = grid,
+            .at = asked_time(v),
+            .pointed = shown_time(v)};
+}
+
 void chart_image(View& v, const argument::OutcomeAnswer& outcome, Rect plot) {
     semantics::Node image;
     image.id = "chart:" + v.quantity(outcome.quantity).id;
@@ -73,15 +73,18 @@ void chart_image(View& v, const argument::OutcomeAnswer& outcome, Rect plot) {
     v.c.name(std::move(image), plot);
 }
 
-void selected_node(View& v, const argument::OutcomeAnswer& outcome, Rect rect) {
+// On a phone it opens the others.
+bool selected_node(View& v, const argument::OutcomeAnswer& outcome, Rect rect, std::optional<bool> opens = {}) {
     semantics::Node node;
     node.id = "outcome:" + v.quantity(outcome.quantity).id;
     node.role = semantics::Role::button;
     node.name = argument::sentence(v.document, outcome);
-    node.description = caption_of(v.quantity(outcome.quantity), outcome);
+    node.description = caption_of(v, v.quantity(outcome.quantity), outcome);
     node.selected = true;
+    node.expanded = opens;
     const Touch touch = v.c.press(std::move(node), rect);
     if (touch.focused) v.c.focus_ring(rect.grown(1), radius::chip);
+    return touch.pressed;
 }
 
 }  // namespace
@@ -109,20 +112,21 @@ float selected_card(View& v, float x, float y, float width, float height) {
     const argument::OutcomeAnswer& outcome = v.answer.outcomes[selected(v)];
     const explainer::Quantity& q = v.quantity(outcome.quantity);
     const Theme& t = v.theme();
+    const argument::Verdict verdict = argument::verdict_at(v.document, outcome, shown_time(v));
     v.c.fill({x, y, width, stroke::selected_rule}, t.ink);
     float at = y + 9;
-    const float phrase = outcome.direction == argument::Direction::none
+    const float phrase = verdict.direction == argument::Direction::none
                              ? v.c.text_width("No change", type::phrase)
-                             : 18 + v.c.text_width(outcome.phrase, type::phrase_semi);
+                             : 18 + v.c.text_width(verdict.phrase, type::phrase_semi);
     const bool beside = v.c.text_width(q.name, type::h3) + 16 + phrase <= width;
     const float title = v.c.paragraph(x, at, width, q.name, type::h3, t.ink);
-    if (beside) phrase_line(v, outcome, x + width / 3, at + 3, width * 2 / 3, type::phrase, type::phrase_semi, Align::right);
+    if (beside) phrase_line(v, verdict, x + width / 3, at + 3, width * 2 / 3, type::phrase, type::phrase_semi, Align::right);
     at += title;
     if (!beside) {
-        const bool wraps = phrase_line(v, outcome, x, at, width, type::phrase, type::phrase_semi);
+        const bool wraps = phrase_line(v, verdict, x, at, width, type::phrase, type::phrase_semi);
         at += type::phrase.line * (wraps ? 2.0f : 1.0f);
     }
-    const std::string caption = caption_of(q, outcome);
+    const std::string caption = caption_of(v, q, verdict);
     if (!caption.empty()) at += v.c.paragraph(x, at, width, caption, type::small, t.ink2);
     selected_node(v, outcome, {x, y, width, at - y});
 
@@ -130,12 +134,13 @@ float selected_card(View& v, float x, float y, float width, float height) {
     const float room = wide ? axis_room : 0;
     const float bottom = std::max(y + height - 34, at + 130);
     const Rect plot{x + room, at + 8, width - room, bottom - at - 8};
-    fan_chart(v.c, {v.document, v.answer, outcome, v.memory.fans.of(selected(v)), true, true}, plot);
+    fan_chart(v.c, large_chart(v, true), plot);
     if (wide) grid_words(v, plot);
     const float unit = plot.h / 2 / chart_domain;
     plot_words(v, q, plot, plot.mid_y() - 0.9f * unit + 2, plot.mid_y() + 0.9f * unit - 19);
-    years_axis(v, plot, plot.bottom() + 4);
     chart_image(v, outcome, plot);
+    moment_slider(v, plot);
+    years_axis(v, plot, plot.bottom() + 4);
     return plot.bottom() + 4 + type::caption.line - y;
 }
 
@@ -190,7 +195,7 @@ float phone_chart(View& v, float x, float y, float width, float plot_height) {
     const argument::OutcomeAnswer& outcome = v.answer.outcomes[selected(v)];
     const explainer::Quantity& q = v.quantity(outcome.quantity);
     const Theme& t = v.theme();
-    constexpr float target = 44;
+    constexpr float target = 44, chevron = 26;   // of the arrows, and behind the name
     const float reach = std::min(x, 12.0f);   // of the arrows' own room into the margin
     const auto count = static_cast<int>(v.answer.outcomes.size());
     const int now = static_cast<int>(selected(v));
@@ -198,13 +203,17 @@ float phone_chart(View& v, float x, float y, float width, float plot_height) {
     const std::string place = std::to_string(now + 1) + " of " + std::to_string(count);
     const float place_width = v.c.text_width(place, type::caption);
     const float steps = 2 * target + place_width + 8;
-    const bool beside = v.c.text_width(q.name, type::h3) + steps <= width + reach;
+    const bool beside = v.c.text_width(q.name, type::h3) + chevron + steps <= width + reach;
     const bool roomy = width >= 240;
-    const float title_room = roomy ? width - 2 * target + reach - (beside ? place_width + 8 : 0) : width;
+    const float title_room = (roomy ? width - 2 * target + reach - (beside ? place_width + 8 : 0) : width) - chevron;
     const float title = v.c.paragraph_height(title_room, q.name, type::h3);
     const float row = std::max(target, title);
     v.c.paragraph(x, at + (row - title) / 2, title_room, q.name, type::h3, t.ink);
-    selected_node(v, outcome, {x, at, title_room - (roomy && beside ? 8.0f : 0.0f), row});
+    const bool listed = v.memory.sheet == Sheet::outcomes;
+    const float name_width = std::min(v.c.text_width(q.name, type::h3), title_room);
+    icon(v.c, {x + name_width + chevron / 2 + 2, at + row / 2 + 1}, listed ? Icon::chevron_up : Icon::chevron_down, t.ink);
+    if (selected_node(v, outcome, {x, at, name_width + chevron, row}, listed))
+        v.memory.sheet = listed ? Sheet::none : Sheet::outcomes;
     const float buttons_x = x + width + reach - 2 * target, buttons_y = roomy ? at + (row - target) / 2 : at + row;
     if (!roomy) at += target;
     if (beside || !roomy)
@@ -214,14 +223,16 @@ float phone_chart(View& v, float x, float y, float width, float plot_height) {
     if (icon_button(v.c, "next", "Next outcome", Icon::chevron_right, {buttons_x + target, buttons_y, target, target}))
         v.session.select_outcome((now + 1) % count);
     at += row + 2;
-    const bool wraps = phrase_line(v, outcome, x, at, width, type::phrase, type::phrase_semi);
+    const argument::Verdict verdict = argument::verdict_at(v.document, outcome, shown_time(v));
+    const bool wraps = phrase_line(v, verdict, x, at, width, type::phrase, type::phrase_semi);
     at += type::phrase.line * (wraps ? 2.0f : 1.0f) + 8;
 
     const Rect plot{x, at, width, plot_height};
-    fan_chart(v.c, {v.document, v.answer, outcome, v.memory.fans.of(selected(v)), true}, plot);
+    fan_chart(v.c, large_chart(v, false), plot);
     plot_words(v, q, plot, plot.y, plot.bottom() - 17);
-    years_axis(v, plot, plot.bottom() + 3);
     chart_image(v, outcome, plot);
+    moment_slider(v, plot);
+    years_axis(v, plot, plot.bottom() + 3);
     at = plot.bottom() + 3 + type::caption.line + 8;
 
     const auto sheet = [&](Sheet which, const char* id, const char* name, ButtonKind kind, Rect rect) {

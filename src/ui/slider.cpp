@@ -27,7 +27,7 @@ float x_of(const Quantity& q, double value, Rect row, const SliderSize& size) {
     return span.left + static_cast<float>(track_share(q, value)) * (span.right - span.left);
 }
 
-struct Label {
+struct Label {                       // from left to right
     std::string number, words;
     float tick = 0;
     int priority = 0;                // 0 is kept longest
@@ -37,6 +37,7 @@ std::vector<Label> labels_of(const Quantity& q, Rect row, const SliderSize& size
     std::vector<Label> labels;
     const auto add = [&](double at, std::string number, std::string words, int priority) {
         labels.push_back({std::move(number), std::move(words), x_of(q, at, row, size), priority});
+        for (std::size_t i = labels.size() - 1; i > 0 && labels[i - 1].tick > labels[i].tick; --i) std::swap(labels[i - 1], labels[i]);
     };
     add(q.today, argument::number_text(q, q.today), "today", 0);
     bool low_marked = q.today == q.low, high_marked = q.today == q.high;
@@ -53,7 +54,6 @@ std::vector<Label> labels_of(const Quantity& q, Rect row, const SliderSize& size
     };
     end(q.low, q.low_end, low_marked);
     end(q.high, q.high_end, high_marked);
-    std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.tick < b.tick; });
     return labels;
 }
 
@@ -134,20 +134,28 @@ void drop_least(std::vector<Label>& labels) {
                                   [](const Label& a, const Label& b) { return a.priority < b.priority; }));
 }
 
-semantics::Node node_of(const std::string& id, const Quantity& q, double value, std::string said) {
+semantics::Node node_of(const std::string& id, const Quantity& q, double value) {
     semantics::Node node;
     node.id = id;
     node.role = semantics::Role::slider;
     node.name = q.name;
     node.description = q.note;
-    if (said.empty()) said = argument::value_text(q, value) + (value == q.today ? ", as today" : ", " + argument::change_text(q, value));
-    node.value_text = std::move(said);
+    node.value_text = argument::value_text(q, value) + (value == q.today ? ", as today" : ", " + argument::change_text(q, value));
     node.value = value;
     node.min = q.low;
     node.max = q.high;
     node.step = q.step;
     node.page = std::max(q.step, std::round((q.high - q.low) / 10 / q.step) * q.step);
     return node;
+}
+
+// From where it was to where the reader moved it.
+void draw_span(Canvas& c, float left, float right, float y, float height) {
+    const Theme& t = c.theme();
+    const Rect moved{left, y - height / 2, right - left, height};
+    c.fill(moved, t.marker);
+    c.hline(moved.x, moved.right(), moved.y, t.marker_edge, 1);
+    c.hline(moved.x, moved.right(), moved.bottom() - 1, t.marker_edge, 1);
 }
 
 void draw_handle(Canvas& c, Point at, const SliderSize& size, const Touch& touch, bool changed) {
@@ -167,20 +175,9 @@ void draw_handle(Canvas& c, Point at, const SliderSize& size, const Touch& touch
 
 }  // namespace
 
-double track_share(const Quantity& q, double value) {
-    const double share = std::clamp((value - q.low) / (q.high - q.low), 0.0, 1.0);
-    return q.square_root_scale ? std::sqrt(share) : share;
-}
-
-double track_value(const Quantity& q, double share) {
-    const double clamped = std::clamp(share, 0.0, 1.0);
-    return q.low + (q.high - q.low) * (q.square_root_scale ? clamped * clamped : clamped);
-}
-
-Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size,
-                   std::string said) {
+Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size) {
     const Span span = inside(row, size);
-    const Slide slide = c.slide(node_of(id, q, value, std::move(said)), row, [&](float x) {
+    const Slide slide = c.slide(node_of(id, q, value), row, [&](float x) {
         const double scale = std::pow(10.0, q.decimals);
         return std::round(track_value(q, (x - span.left) / (span.right - span.left)) * scale) / scale;
     });
@@ -203,14 +200,39 @@ Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double v
         tick(q.low);
         tick(q.high);
     }
-    if (changed) {
-        const Rect moved{std::min(today_x, x), y - size.span / 2, std::abs(x - today_x), size.span};
-        c.fill(moved, t.marker);
-        c.hline(moved.x, moved.right(), moved.y, t.marker_edge, 1);
-        c.hline(moved.x, moved.right(), moved.bottom() - 1, t.marker_edge, 1);
-    }
+    if (changed) draw_span(c, std::min(today_x, x), std::max(today_x, x), y, size.span);
     c.vline(today_x - stroke::today_tick / 2, y - size.tick / 2, y + size.tick / 2, t.ink, stroke::today_tick);
     draw_handle(c, {x, y}, size, slide, changed);
+    return slide;
+}
+
+Slide belief_slider(Canvas& c, const std::string& id, std::string name, std::string said, double belief, Rect row) {
+    const SliderSize size = c.touch() ? SliderSize{2, 8, 9, 9, 0, 44, false} : SliderSize{2, 7, 7, 8, 0, 25, false};
+    semantics::Node node;
+    node.id = id;
+    node.role = semantics::Role::slider;
+    node.name = std::move(name);
+    node.value_text = std::move(said);
+    node.value = std::round(100 * belief);
+    node.max = 100;
+    node.step = 5;
+    node.page = 25;
+    const Span span = inside(row, size);
+    const auto at = [&](double share) { return span.left + static_cast<float>(share) * (span.right - span.left); };
+    const Slide slide = c.slide(std::move(node), row, [&](float x) {
+        return 5 * std::round(20 * std::clamp((x - span.left) / (span.right - span.left), 0.0f, 1.0f));
+    });
+    if (!c.visible(row.grown(8))) return slide;
+    const Theme& t = c.theme();
+    const double shown = slide.value.value_or(100 * belief) / 100;
+    const float y = row.mid_y();
+    c.hline(row.x, row.right(), y - size.track / 2, slide.hovered || slide.held ? t.ink2 : t.control, size.track);
+    for (const double quarter : {0.0, 0.25, 0.5, 0.75}) c.vline(at(quarter) - 0.5f, y - size.tick / 2, y + size.tick / 2, t.control, 1);
+    if (shown < 1.0) {
+        draw_span(c, at(shown), at(1.0), y, size.span);
+        c.vline(at(1.0) - 1, y - size.span / 2, y + size.span / 2, t.marker_edge, 1);
+    }
+    draw_handle(c, {at(shown), y}, size, slide, shown < 1.0);
     return slide;
 }
 

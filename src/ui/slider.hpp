@@ -1,4 +1,4 @@
-// The lever slider: track, today's tick, reference marks, the span the reader
+// The sliders. A lever's: track, today's tick, reference marks, the span the reader
 // has moved, and a round handle.
 //
 // The pointer may land anywhere on the row: the handle jumps there. Levers with
@@ -21,14 +21,16 @@ inline constexpr SliderSize compact_slider{1, 6, 5, 14, 0, 25, false};
 inline constexpr SliderSize compact_touch_slider{2, 7, 9, 18, 0, 44, false};
 inline constexpr SliderSize phone_slider{4, 9, 15, 28, 9, 48, true};
 
-// Where on the track, 0 to 1, and back.
-double track_share(const explainer::Quantity&, double value);
-double track_value(const explainer::Quantity&, double share);
-
 // Draws on the middle line of `row`, its hit area. The node is named after the
-// quantity; `said` is its value in words, by default with the change since today.
+// quantity; its value is said with the change since today.
 Slide lever_slider(Canvas&, const std::string& id, const explainer::Quantity&, double value, Rect row,
-                   const SliderSize&, std::string said = {});
+                   const SliderSize&);
+
+// How far something is believed, from 0 to 1 and as argued: a thin track with
+// ticks at the quarters, and a span from as argued down to the handle. The node
+// and the answer count in percent.
+inline constexpr float belief_row = 25, belief_touch_row = 44;
+Slide belief_slider(Canvas&, const std::string& id, std::string name, std::string said, double belief, Rect row);
 
 // Numbers and words under the ticks, in one line or two; what would collide is
 // moved aside, and the less important left out. Returns the height.

@@ -75,6 +75,7 @@ inline constexpr Style label{Face::sans_semi, 15, 20};
 inline constexpr Style phrase{Face::sans, 16, 22};
 inline constexpr Style phrase_semi{Face::sans_semi, 16, 22};
 inline constexpr Style tab{Face::sans_semi, 16, 22};
+inline constexpr Style phone_tab{Face::sans_semi, 15, 20};
 inline constexpr Style body{Face::sans, 15, 21};
 inline constexpr Style small{Face::sans, 14, 20};
 inline constexpr Style small_semi{Face::sans_semi, 14, 20};
@@ -84,7 +85,7 @@ inline constexpr Style caption_semi{Face::sans_semi, 13, 18};
 
 namespace stroke {
 inline constexpr float today = 1.25f, median = 3, median_small = 2.25f;
-inline constexpr float selected_rule = 3, handle = 2, today_tick = 2, focus_ring = 3, focus_gap = 2;
+inline constexpr float selected_rule = 3, handle = 2, today_tick = 2, moment = 1.5f, focus_ring = 3, focus_gap = 2;
 inline constexpr float icon = 1.75f, marker_underline = 2;
 }  // namespace stroke
 

@@ -11,6 +11,10 @@ constexpr float bar = 60, phone_bar = 52, icon_size = 40, brand_room = 38;
 
 struct Tool { const char* id; const char* name; Icon icon; bool enabled; };
 
+// Browsers give the clipboard to the click alone, so the page copies (web/bridge.js) and says how that went.
+constexpr const char* copy_link = "copy-link";
+const char* copy_name(const View& v) { return v.copied ? "Link copied" : "Copy link"; }
+
 void use(View& v, std::string_view id) {
     if (id == "undo") v.session.undo();
     else if (id == "redo") v.session.redo();
@@ -33,7 +37,8 @@ float phone_top(View& v, float x, float width) {
     constexpr Style style{Face::serif_medium, 20, 26};
     constexpr float target = 44;
     const Tool undo{"undo", "Undo", Icon::undo, v.session.can_undo()};
-    const std::array<Tool, 4> menu{{{"redo", "Redo", Icon::redo, v.session.can_redo()},
+    const std::array<Tool, 5> menu{{{"redo", "Redo", Icon::redo, v.session.can_redo()},
+                                    {copy_link, copy_name(v), Icon::link, true},
                                     {"text-size", "Text size", Icon::text_size, true},
                                     {"theme", "Light, dark or high contrast", Icon::theme, true},
                                     {"text-version", "Text version", Icon::text_version, true}}};
@@ -60,44 +65,104 @@ float phone_top(View& v, float x, float width) {
         if (touch.focused) v.c.focus_ring(row.grown(-5), 0);
         if (touch.pressed) {
             use(v, t.id);
-            v.memory.menu = false;
+            if (std::string_view(t.id) != copy_link) v.memory.menu = false;     // else the row says that it was copied
         }
         y += row.h;
     }
     return y;
 }
 
-float wide_top(View& v, float x, float width, float main_x) {
+struct TabName { session::Tab tab; const char* id; const char* name; };
+constexpr std::array<TabName, session::tabs.size()> tab_names{{{session::Tab::explore, "tab:explore", "Explore"},
+                                                               {session::Tab::map, "tab:map", "Map"},
+                                                               {session::Tab::claims, "tab:claims", "Claims"},
+                                                               {session::Tab::compare, "tab:compare", "Compare"}}};
+constexpr float tab_gap = 32;                   // between tabs in the bar
+
+float tabs_width(const View& v) {
+    float width = 0;
+    for (const TabName& tab : tab_names) width += v.c.text_width(tab.name, type::tab) + tab_gap;
+    return width - tab_gap;
+}
+
+// Centred in `rect`, its target; the rule of the open one is at the edge, as wide as `rule`.
+void one_tab(View& v, const TabName& tab, Rect rect, Style style, float rule, bool rule_above) {
     const Theme& t = v.theme();
-    const ButtonDesc text_version{.id = "text-version", .name = "Text version", .description = "Every lever, claim, link and source as text, with what each article’s settings would do",
-                                  .icon = Icon::text_version};
-    const float button = button_width(v.c, text_version);
-    const float target = v.c.touch() ? 44 : icon_size;
-    const float cluster = x + width - button - 13 - 4 * target - 16;
-    const float title_width = v.c.text_width(v.document.title, type::title);
-    const float tab_x = std::max(main_x, x + brand_room + title_width + 32);
-    const float tab_width = v.c.text_width("Explore", type::tab);
+    const bool open = v.session.state().tab == tab.tab;
+    semantics::Node node;
+    node.id = tab.id;
+    node.role = semantics::Role::tab;
+    node.name = tab.name;
+    node.selected = open;
+    const Touch touch = v.c.press(std::move(node), rect);
+    if (touch.pressed) v.session.open(tab.tab);
+    style.face = open ? Face::sans_semi : Face::sans;
+    v.c.text_in(rect.mid_x(), rect.mid_y() - style.line / 2, rect.w, tab.name, style, open || touch.hovered ? t.ink : t.ink2, Align::centre);
+    const float edge = rule_above ? rect.y : rect.bottom() - stroke::selected_rule;
+    if (open) v.c.fill({rect.mid_x() - rule / 2, edge, rule, stroke::selected_rule}, t.ink);
+    if (touch.focused) v.c.focus_ring(rect.grown(-6), radius::chip);
+}
+
+void open_tabs(View& v, Rect rect) {
+    semantics::Node node;
+    node.id = "tabs";
+    node.role = semantics::Role::navigation;
+    node.name = "Views";
+    v.c.open(std::move(node), rect);
+}
+
+const ButtonDesc text_version{.id = "text-version", .name = "Text version", .description = "Every lever, claim, link and source as text, with what each article’s settings would do",
+                              .icon = Icon::text_version};
+
+// Where the bar's tabs begin, and the room that its buttons leave for them.
+struct Bar { float tabs = 0, tabs_width = 0, cluster = 0, button = 0, copy = 0, target = 0; };
+
+ButtonDesc copy_button(const char* name) {
+    return {.id = copy_link, .name = name, .description = "The address of this page with all that is set"};
+}
+
+Bar bar_of(const View& v, float x, float width) {
+    Bar b;
+    b.button = button_width(v.c, text_version);
+    b.target = v.c.touch() ? 44 : icon_size;
+    b.copy = std::max(button_width(v.c, copy_button("Copy link")), button_width(v.c, copy_button("Link copied")));
+    b.cluster = x + width - b.button - 8 - b.copy - 13 - 4 * b.target - 16;
+    b.tabs = std::max(main_column_x(v), x + brand_room + v.c.text_width(v.document.title, type::title) + 32);
+    b.tabs_width = tabs_width(v);
+    return b;
+}
+
+float wide_top(View& v, float x, float width) {
+    const Theme& t = v.theme();
+    const Bar b = bar_of(v, x, width);
     brand(v.c, {x + 13, bar / 2});
-    title(v, x + brand_room, cluster - x - brand_room - 16, bar, type::title);
-    if (tab_x + tab_width + 16 < cluster) {
-        v.c.text(tab_x, bar / 2 - type::tab.line / 2, "Explore", type::tab, t.ink);
-        v.c.fill({tab_x, bar - 3, tab_width, 3}, t.ink);
+    title(v, x + brand_room, b.cluster - x - brand_room - 16, bar, type::title);
+    if (tabs_fit_bar(v, x, width)) {
+        open_tabs(v, {b.tabs - tab_gap / 2, 0, b.tabs_width + tab_gap, bar});
+        float at = b.tabs;
+        for (const TabName& tab : tab_names) {
+            const float text = v.c.text_width(tab.name, type::tab);
+            one_tab(v, tab, {at - tab_gap / 2, 0, text + tab_gap, bar}, type::tab, text, false);
+            at += text + tab_gap;
+        }
+        v.c.close();
     }
     const std::array<Tool, 4> tools{{{"undo", "Undo", Icon::undo, v.session.can_undo()},
                                      {"redo", "Redo", Icon::redo, v.session.can_redo()},
                                      {"text-size", "Text size", Icon::text_size, true},
                                      {"theme", "Light, dark or high contrast", Icon::theme, true}}};
-    float at = cluster;
+    float at = b.cluster;
     for (std::size_t i = 0; i < tools.size(); ++i) {
         if (i == 2) {
             v.c.vline(at + 8, bar / 2 - 10, bar / 2 + 10, t.rule);
             at += 16;
         }
-        tool(v, tools[i], {at, bar / 2 - target / 2, target, target});
-        at += target;
+        tool(v, tools[i], {at, bar / 2 - b.target / 2, b.target, b.target});
+        at += b.target;
     }
-    const float button_h = v.c.touch() ? 44 : 36;
-    if (ui::button(v.c, text_version, {x + width - button, (bar - button_h) / 2, button, button_h})) use(v, "text-version");
+    const float button_h = v.c.touch() ? 44 : 36, button_y = (bar - button_h) / 2;
+    button(v.c, copy_button(copy_name(v)), {x + width - b.button - 8 - b.copy, button_y, b.copy, button_h});
+    if (button(v.c, text_version, {x + width - b.button, button_y, b.button, button_h})) use(v, "text-version");
     return bar;
 }
 
@@ -112,8 +177,31 @@ float legend_width(const View& v) {
 
 }  // namespace
 
-float top_bar(View& v, float x, float width, float main_x) {
-    const float height = v.is_phone() ? phone_top(v, x, width) : wide_top(v, x, width, main_x);
+bool tabs_fit_bar(const View& v, float x, float width) {
+    const Bar b = bar_of(v, x, width);
+    return b.tabs + b.tabs_width + 16 < b.cluster;
+}
+
+// As many beside each other as fit.
+float tab_row(View& v, float x, float y, float width) {
+    const Style style = v.is_phone() ? type::phone_tab : type::tab;
+    float widest_name = 0;
+    for (const TabName& tab : tab_names) widest_name = std::max(widest_name, v.c.text_width(tab.name, {Face::sans_semi, style.px, style.line}) + 4);
+    const std::size_t columns = std::clamp<std::size_t>(static_cast<std::size_t>(width / widest_name), 1, tab_names.size());
+    const std::size_t rows = (tab_names.size() + columns - 1) / columns;
+    const float cell = width / static_cast<float>(columns), height = v.is_phone() ? 56 : 48;
+    const Rect all{x, y, width, height * static_cast<float>(rows)};
+    open_tabs(v, all);
+    for (std::size_t i = 0; i < tab_names.size(); ++i) {
+        const Rect rect{x + cell * static_cast<float>(i % columns), y + height * static_cast<float>(i / columns), cell, height};
+        one_tab(v, tab_names[i], rect, style, std::min(cell, widest_name), v.is_phone());
+    }
+    v.c.close();
+    return all.h;
+}
+
+float top_bar(View& v, float x, float width) {
+    const float height = v.is_phone() ? phone_top(v, x, width) : wide_top(v, x, width);
     v.c.hline(0, v.c.width(), height - 1, v.theme().rule);
     return height;
 }
@@ -139,16 +227,19 @@ float legend(View& v, float x, float y, float width) {
     return y + type::small.line - top;
 }
 
-float permanent_strip(View& v, float x, float y, float width, bool& legend_shown) {
+float permanent_strip(View& v, float x, float y, float width) {
+    bool& legend_shown = v.place.legend_shown;
     const Theme& t = v.theme();
     const Style style = v.is_phone() ? type::caption_semi : type::small_semi;
     const std::string doubts = assumptions_text(v), said = std::string(argument::strip) + (doubts.empty() ? "" : " ") + doubts;
-    const float text = v.c.text_width(said, style), authors = legend_width(v);
+    // A phone has room for the mark alone; what it is of is listed with the reasons.
+    const std::string shown = v.is_phone() && !doubts.empty() ? std::string(argument::strip) + " With your assumptions." : said;
+    const float text = v.c.text_width(shown, style), authors = legend_width(v);
     legend_shown = text + 32 + authors <= width;
     const float room = legend_shown ? text + 2 : width;
-    const float body = v.c.paragraph_height(room, said, style);
+    const float body = v.c.paragraph_height(room, shown, style);
     v.c.fill({0, y, v.c.width(), body + 12}, t.panel);
-    v.c.paragraph(x, y + 6, room, said, style, t.ink);
+    v.c.paragraph(x, y + 6, room, shown, style, t.ink);
     semantics::Node node;
     node.id = "strip";
     node.name = said;

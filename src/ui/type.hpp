@@ -5,7 +5,7 @@
 // copy of each file and keeps the true ones for placing the baseline.
 //
 //   std::optional<Fonts> fonts = load_fonts({serif, serif_medium, sans, sans_semi});
-//   Explore explore(*fonts);
+//   Screen screen(*fonts);
 //
 // Errors: load_fonts() gives nothing when a file is not a TrueType font.
 #pragma once

@@ -3,37 +3,13 @@
 // beside the budgets. Prints only: a machine that is busy is not a failure.
 //
 //   tools/bench      builds and runs it natively and as wasm
-#include <algorithm>
-#include <chrono>
-#include <cstdio>
-#include <vector>
-
 #include "argument/answer.hpp"
 #include "argument/why.hpp"
 #include "explainer.hpp"
-
-namespace {
+#include "times.hpp"
 
 using namespace levers;
-
-class Times {
-public:
-    template <class F> void time(F work) {
-        using clock = std::chrono::steady_clock;
-        const auto start = clock::now();
-        work();
-        milliseconds_.push_back(std::chrono::duration<double, std::milli>(clock::now() - start).count());
-    }
-    void print(const char* what, double budget) {
-        std::sort(milliseconds_.begin(), milliseconds_.end());
-        const double median = milliseconds_[milliseconds_.size() / 2];
-        std::printf("%-44s %7.2f %7.2f %7.0f%%\n", what, median, milliseconds_.back(), 100 * median / budget);
-    }
-private:
-    std::vector<double> milliseconds_;
-};
-
-}  // namespace
+using bench::Times;
 
 int main() {
     const explainer::Document document = bench::combined_explainer();
@@ -67,7 +43,7 @@ int main() {
             explain(0, why_piece, whole_why);
         });
     }
-    std::printf("%-44s %7s %7s %8s\n", "milliseconds, combined explainer", "median", "worst", "budget");
+    Times::head("milliseconds, combined explainer");
     simulation.print("simulation, 256 draws", 4);
     answer.print("first answer, 256 draws (one frame: 16.7)", 16.7);
     piece.print("one piece of the full answer", 8);

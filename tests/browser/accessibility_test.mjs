@@ -29,6 +29,13 @@ for (const width of [1280, 390]) {
   });
 }
 
+test('axe finds nothing serious among the claims', async (t) => {
+  const { page } = await openDrawn(t);
+  await page.getByRole('button', { name: 'Claims', exact: true }).click();
+  await settled(page);
+  assert.deepEqual(await findings(page, ['color-contrast']), []);
+});
+
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe finds nothing serious in the text, ${colorScheme}`, async (t) => {
     const { page } = await openSite(t, { javaScriptEnabled: true, colorScheme });
@@ -105,3 +112,13 @@ test('the theme is what the reader asked the machine for', async (t) => {
   await settled(page);
   assert.equal(await theme(), 'high-contrast');
 });
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing serious in the text that is worked, ${colorScheme}`, async (t) => {
+    const { page } = await openDrawn(t, { colorScheme });
+    await page.getByRole('slider', { name: 'National targets' }).fill('12');
+    await page.getByRole('button', { name: 'Text version' }).click();
+    await page.locator('#t-yours').waitFor({ state: 'visible' });
+    assert.deepEqual(await findings(page), []);
+  });
+}

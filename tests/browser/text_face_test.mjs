@@ -11,7 +11,7 @@ test('the text is readable before the app has arrived, and how much has arrived 
   const { page } = await openSite(t);
   let letGo = () => {};
   const gate = new Promise((resolve) => { letGo = () => resolve(undefined); });
-  await page.route('**/explainers.json', async (route) => {
+  await page.route('**/levers.wasm', async (route) => {
     await gate;
     await route.continue();
   });
@@ -41,10 +41,10 @@ test('without WebGL 2 the text stays, says why, and nothing more is downloaded',
   await status(page, /WebGL 2/);
   assert.equal(await page.locator('#text-face h1').isVisible(), true);
   assert.equal(await page.getByRole('button', { name: 'Interactive version' }).isVisible(), false);
-  assert.deepEqual(requests.filter((url) => url.endsWith('.wasm') || url.endsWith('.json')), []);
+  assert.deepEqual(requests.filter((url) => url.endsWith('.wasm') || url.endsWith('levers.js')), []);
 });
 
-for (const file of ['levers.wasm', 'levers.js', 'explainers.json', 'serif.ttf']) {
+for (const file of ['levers.wasm', 'levers.js', 'serif.ttf']) {
   test(`when ${file} does not arrive the text stays, and says so`, async (t) => {
     const { page } = await openSite(t);
     await page.route(`**/${file}`, (route) => route.fulfill({ status: 404, body: '' }));
@@ -57,10 +57,12 @@ for (const file of ['levers.wasm', 'levers.js', 'explainers.json', 'serif.ttf'])
 
 test('a document with a mistake is not shown, and the mistake is', async (t) => {
   const { page } = await openSite(t);
-  await page.route('**/explainers.json', (route) => route.fulfill({
-    json: { files: { 'nhs-management.json': '{\n  "levers": 1,\n  "id": 7\n}' } },
-  }));
-  await page.goto('');
+  await page.route('**/nhs-management/', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('"levers":1,', '"levers":1,"levels":1,');
+    await route.fulfill({ response, body });
+  });
+  await page.goto('nhs-management/');
   await status(page, /cannot show this document: nhs-management\.json:\d+:\d+/);
   assert.equal(await page.locator('#text-face h1').isVisible(), true);
 });

@@ -79,7 +79,13 @@ test('without belief a lever moves nothing', () => {
   assert.ok(!still(run('--set', 'targets=12')));
   assert.ok(still(run('--set', 'targets=12', '--without', 'first')));
   assert.ok(still(run('--set', 'targets=12', '--belief', 'A-01=0')));
-  assert.ok(!still(run('--set', 'targets=12', '--without', 'first', '--belief', 'A-01=0.5,A-02=1')));
+  assert.ok(still(run('--set', 'targets=12', '--without', 'first', '--belief', 'A-01=0.5,A-02=1')));
+});
+
+test('an article at half is each of its claims at half', () => {
+  const half = run('--set', 'targets=12', '--belief', 'first=0.5');
+  assert.equal(half.hash, run('--set', 'targets=12', '--belief', 'A-01=0.5,A-02=0.5').hash);
+  assert.notEqual(half.hash, run('--set', 'targets=12').hash);
 });
 
 test('text says in words what follows, and what it is not', () => {
@@ -135,7 +141,7 @@ test('a wrong document is no wrong argument', () => {
 test('help shows every command, with examples', () => {
   const { status, out } = levers('--help');
   assert.equal(status, 0);
-  for (const command of ['check', 'run', 'claims', 'export']) {
+  for (const command of ['check', 'run', 'picture', 'claims', 'export']) {
     assert.match(out, new RegExp(`^ +${command} `, 'm'));
     const help = levers(command, '--help');
     assert.equal(help.status, 0);
@@ -211,6 +217,56 @@ test('why: wrong arguments say what would be right', () => {
   assert.match(wrong('--outcome', 'lists'), /there is no outcome "lists"; .*"?list"?/);
   assert.match(wrong('--outcome', 'list', '--at', '1.3'), /--at: a quarter of a year from 0 to 10/);
   assert.match(wrong('--outcome', 'list', '--at', '11'), /--at: a quarter of a year from 0 to 10/);
+});
+
+test('run prints the link of its settings, and opens one', () => {
+  const first = run('--set', 'targets=12', '--belief', 'A-01=0.5', '--without', 'second');
+  assert.match(first.link, /^#v1\/set=targets:12\/article=second:0\/belief=A-01:50\/[0-9a-f]{6}$/);
+  assert.deepEqual(run('--link', first.link), first);
+  assert.deepEqual(run('--link', `https://example.org/small/${first.link}`, '--draws', '64').settings, first.settings);
+  assert.equal(run('--link', first.link, '--set', 'targets=20').settings.targets, 20, 'what is said in words wins');
+  assert.equal(run().link, '#');
+  assert.match(levers('run', small, '--link', first.link).out, new RegExp(`^Link: ${first.link}$`, 'm'));
+});
+
+test('a link is the same whatever was asked along with it', () => {
+  const link = run('--set', 'targets=12').link;
+  assert.equal(run('--set', 'targets=12', '--draws', '1000', '--seed', '7').link, link);
+});
+
+test('a broken link is a wrong argument; one of another version is told and used as far as it goes', () => {
+  const { link } = run('--set', 'targets=12');
+  for (const [text, words] of [
+    [link.slice(0, -1), /cut off or damaged/], ['#v1/set=targets:nan/123456', /cut off or damaged/],
+    ['v3/x', /newer version/], ['hello', /no settings in it/], ['https://example.org/', /no settings in it/],
+  ]) {
+    const { status, err } = levers('run', small, '--link', text);
+    assert.equal(status, 2, text);
+    assert.match(err, words);
+  }
+  const changed = levers('run', small, '--link', link.replace('12', '13'));
+  assert.equal(changed.status, 0);
+  assert.match(changed.err, /not those it was made with/);
+  assert.match(levers('run', small, '--link', '#v1/set=targets:12,fax:1/123456').err, /one of its settings is not in this one/);
+});
+
+test('why and picture take the outcome and the time of a link, unless others are named', () => {
+  const link = `${run('--set', 'targets=12').link.replace(/\/(?=[0-9a-f]{6}$)/, '/at=5/')}`;
+  const linked = why('--link', link);
+  assert.equal(linked.outcome, 'list');
+  assert.equal(linked.at, 5);
+  assert.equal(why('--link', link, '--outcome', 'experience', '--at', '2').at, 2);
+  assert.match(levers('why', small, '--set', 'targets=12').err, /--outcome is required/);
+});
+
+test('picture writes a chart with its reasons', () => {
+  const file = join(folder, 'pictures', 'list.svg');
+  const { status, err } = levers('picture', small, '--outcome', 'list', '--set', 'targets=12', '-o', file);
+  assert.equal(status, 0, err);
+  const svg = readFileSync(file, 'utf8');
+  for (const words of [strip, 'Mostly because', 'What is set', '#v1/set=targets:12/']) assert.ok(svg.includes(words), words);
+  assert.equal(levers('picture', small, '--outcome', 'lists', '-o', file).status, 2);
+  assert.equal(levers('picture', small, '--outcome', 'list', '-o', small + '/x/y.svg').status, 1);
 });
 
 test('export writes a model that simulate runs, with today standing still', () => {

@@ -121,3 +121,97 @@ TEST_CASE("another outcome has its own why, and no new simulation") {
     CHECK(inquiry.answer().draws == Inquiry::draws);
     CHECK_FALSE(inquiry.work(session));
 }
+
+TEST_CASE("what the open tab asks comes after the whole answer, and nothing runs for a tab that is not open") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    session.set_lever(0, 80);
+    session.save("More funding");
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.findings().readings == nullptr);
+    CHECK(inquiry.findings().grid == nullptr);
+
+    session.open(session::Tab::compare);
+    session.set_lever(0, 90);
+    while (inquiry.answer().draws < Inquiry::draws) {
+        inquiry.work(session);
+        CHECK(inquiry.findings().robustness == nullptr);
+    }
+    work_to_the_end(inquiry, session);
+    const argument::Findings findings = inquiry.findings();
+    REQUIRE(findings.readings != nullptr);
+    CHECK(findings.readings->moved);
+    REQUIRE(findings.saved != nullptr);
+    CHECK(findings.saved->size() == 1);
+    REQUIRE(findings.robustness != nullptr);
+    CHECK(findings.robustness->better == 1.0);
+    CHECK(findings.robustness->strengths[0].link == 0);
+    CHECK(findings.grid == nullptr);                 // there is one lever only
+    CHECK_FALSE(inquiry.work(session));
+
+    session.select_outcome(1);
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.findings().robustness->worse == 1.0);
+    CHECK(inquiry.why().outcome == 0);               // nobody looks at it here
+    session.open(session::Tab::explore);
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.why().outcome == 1);
+    CHECK(inquiry.settled(session));
+}
+
+TEST_CASE("settings inside the grid leave it as it is") {
+    explainer::Document document = small_document();
+    explainer::Quantity second = document.quantities[0];
+    second.id = "freedom";
+    document.quantities.push_back(second);
+    document.lever_groups = {{"", {0, 3}}};
+    session::Session session(document);
+    Inquiry inquiry(document);
+    session.open(session::Tab::compare);
+    CHECK(work_to_the_end(inquiry, session) > argument::Grid::side * argument::Grid::side);
+    REQUIRE(inquiry.findings().grid != nullptr);
+    CHECK(inquiry.findings().grid->step == 1);
+    session.set_levers(0, 20, 3, 30);
+    CHECK(work_to_the_end(inquiry, session) < 60);   // the answer, readings and robustness
+    CHECK(inquiry.findings().grid->step == 1);
+    session.choose_grid(3, 0);
+    CHECK(work_to_the_end(inquiry, session) > argument::Grid::side * argument::Grid::side);
+    CHECK(inquiry.findings().grid->across == 3);
+}
+
+TEST_CASE("why is asked for the moment that the reader points at, and again for the horizon") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    session.set_lever(0, 80);
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.why().at == document.years);
+    session.ask_at(2.5);
+    CHECK_FALSE(inquiry.settled(session));
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.why().at == 2.5);
+    CHECK(inquiry.findings().doubts->at == 2.5);
+    CHECK(inquiry.answer().draws == Inquiry::draws);   // the curve was known
+    CHECK(inquiry.settled(session));
+    session.ask_at(-1);
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.why().at == document.years);
+}
+
+TEST_CASE("what would change it comes last, where Explore is open") {
+    const explainer::Document document = small_document();
+    session::Session session(document);
+    Inquiry inquiry(document);
+    session.open(session::Tab::map);
+    session.set_lever(0, 80);
+    work_to_the_end(inquiry, session);
+    CHECK(inquiry.settled(session));
+    CHECK(inquiry.findings().doubts->draws == 0);
+    session.open(session::Tab::explore);
+    CHECK(inquiry.settled(session));
+    CHECK(work_to_the_end(inquiry, session) > 0);
+    CHECK(inquiry.findings().doubts->draws > 0);
+    CHECK(inquiry.findings().doubts->outcome == 0);
+    CHECK_FALSE(inquiry.work(session));
+}

@@ -116,7 +116,8 @@ TEST_CASE("why: chains open to claims with author, badge, id and evidence") {
     CHECK(stage.tree().find("claim:AS-02") != nullptr);
     stage.press("hop:time-waiting");
     CHECK(stage.node("inferred:time-waiting").name.find("Our inference") != std::string::npos);
-    CHECK(stage.node("outside:E-20").name.find("Outside the argument.") == 0);
+    CHECK(stage.node("outside").name == "Outside the argument");
+    CHECK(stage.node("outside:E-20").name.find("Against AF-01, seen at the source.") != std::string::npos);
 }
 
 TEST_CASE("why: each chain says how much of what moves the outcome it is, and together they are all of it") {
@@ -157,8 +158,10 @@ TEST_CASE("a claim can be doubted; what is doubted is listed, counted and restor
     CHECK(stage.node("strip").name == strip + " With your assumptions: one claim is believed less than argued.");
     CHECK(stage.node("assumption:AF-01").name.find("AF-01, 40%: ") == 0);
 
-    stage.set("belief:AF-01", 0);
-    CHECK(stage.node("belief:AF-01").value_text == "not at all");
+    for (const auto& [value, word] : {std::pair{75, "three-quarters"}, {50, "half"}, {25, "a quarter"}, {0, "not at all"}}) {
+        stage.set("belief:AF-01", value);
+        CHECK(stage.node("belief:AF-01").value_text == word);
+    }
     stage.press("undo");    // both moves of one slider
     CHECK(stage.session().doubted().empty());
     stage.set("belief:AF-01", 0);
@@ -175,6 +178,7 @@ TEST_CASE("an article can be left out and brought back, in one step each") {
     stage.set("lever:targets", 12);
     const explainer::Article& article = stage.document().articles[0];
     const std::string id = "leave-out:" + article.id;
+    stage.set("belief:AF-01", 40);
     CHECK(stage.node(id).name == "Leave out the claims of " + article.short_name);
     stage.press(id);
     CHECK(stage.session().left_out(0));
@@ -184,9 +188,36 @@ TEST_CASE("an article can be left out and brought back, in one step each") {
     CHECK(stage.tree().find("assumption:AF-01") == nullptr);   // not one by one
     CHECK(stage.node(id).name == "Bring back the claims of " + article.short_name);
     stage.press(id);
-    CHECK(stage.session().doubted().empty());
+    CHECK(stage.session().believed(0) == doctest::Approx(0.4));   // doubted where it was before
+    CHECK(stage.node("assumption:AF-01").name.find("AF-01, 40%: ") == 0);
     stage.press("undo");
     CHECK(stage.session().left_out(0));
+    stage.press("restore-all");
+    CHECK_FALSE(stage.session().doubts());
+}
+
+TEST_CASE("an article is believed by degrees, and an author's articles together") {
+    Stage stage(small_document());
+    stage.frame();
+    stage.set("lever:targets", 12);
+    const std::string strip = stage.node("strip").name;
+    stage.set("believe:third", 50);
+    CHECK(stage.node("strip").name == strip + " With your assumptions: A Body at half.");
+    CHECK(stage.node("believe:third").value_text == "half");
+    CHECK(stage.node("assumption:third").name == "A Body, half");
+    stage.set("believe:all:first", 25);
+    CHECK(stage.session().article_belief(0) == 0.25);
+    CHECK(stage.session().article_belief(1) == 0.25);
+    CHECK(stage.node("strip").name == strip + " With your assumptions: Ames at a quarter, A Body at half.");
+    CHECK(stage.node("counts-for:AF-01").name == "Ames, first is at a quarter: this claim counts for 25%.");
+    stage.set("believe:second", 75);
+    CHECK(stage.node("believe:all:first").value_text == "Ames, first: a quarter; Ames, second: three-quarters");
+    stage.press("leave-out:all:first");
+    CHECK(stage.node("strip").name == strip + " With your assumptions: without Ames; A Body at half.");
+    stage.press("restore-listed:third");
+    CHECK(stage.session().article_belief(2) == 1);
+    stage.press("leave-out:all:first");
+    CHECK(stage.node("strip").name == strip);
 }
 
 TEST_CASE("a finding that was not found at its source is never shown") {

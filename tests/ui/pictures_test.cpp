@@ -1,6 +1,7 @@
 // Pictures to look at, not to compare: run with --no-skip --test-case="pictures*".
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "stage.hpp"
@@ -39,11 +40,37 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         {"phone-menu", 390, 844, light, 1, 1, 0, "menu"},        {"phone-more", 390, 844, light, 1, 1, 300, "more-levers"},
         {"phone-320", 320, 640, light, 1, 1, 0, ""},             {"phone-320-200", 320, 640, light, 1, 2, 0, ""},
         {"desktop-200", 1440, 900, light, 1, 2, 0, ""},          {"desktop-doubt", 1440, 900, light, 1, 1, 420, "doubt"},
+        {"compare-first", 1440, 900, light, 1, 1, 0, "compare-first"}, {"compare", 1440, 900, light, 1, 1, 0, "compare"},
+        {"compare-tensions", 1440, 900, light, 1, 1, 700, "compare"},  {"compare-sure", 1440, 900, light, 1, 1, 1300, "compare"},
+        {"compare-dark", 1440, 900, dark, 1, 1, 0, "compare"},         {"compare-sure-dark", 1440, 900, dark, 1, 1, 1300, "compare"},
+        {"compare-narrow", 820, 1180, light, 1, 1, 0, "compare"},      {"compare-1920", 1920, 1080, light, 1, 1, 0, "compare"},
+        {"compare-phone", 390, 844, light, 1, 1, 0, "compare"},        {"compare-phone-saved", 390, 1300, light, 1, 1, 1400, "compare"},
+        {"compare-phone-sure", 390, 1500, dark, 1, 1, 3300, "compare"}, {"compare-phone-grid", 390, 1300, light, 1, 1, 4700, "compare"},
+        {"compare-apart", 1440, 1100, light, 1, 1, 1380, "compare-apart"}, {"compare-apart-top", 1440, 1100, light, 1, 1, 0, "compare-apart"},
+        {"compare-320-200", 320, 1400, light, 1, 2, 0, "compare"},
+        {"compare-320-200-saved", 320, 1400, light, 1, 2, 5200, "compare"},
         {"phone-doubt", 390, 844, light, 1, 1, 450, "doubt"},   {"desktop-without", 1440, 900, light, 1, 1, 700, "without"},
+        {"map-first", 1440, 900, light, 1, 1, 0, "first tab:map"}, {"map", 1440, 900, light, 1, 1, 0, "tab:map"},
+        {"map-dark", 1440, 900, dark, 1, 1, 0, "tab:map"},       {"map-high", 1440, 900, high, 1, 1, 0, "tab:map"},
+        {"map-1280", 1280, 800, light, 1, 1, 0, "tab:map"},      {"map-1100", 1100, 800, light, 1, 1, 0, "tab:map"},
+        {"map-1920", 1920, 1080, light, 1, 1, 0, "tab:map"},
+        {"map-link", 1440, 900, light, 1, 1, 0, "tab:map link:clinical_time-service_capacity"},
+        {"map-quantity", 1440, 900, light, 1, 1, 0, "tab:map quantity:management_capability"},
+        {"map-loop", 1440, 900, light, 1, 1, 0, "tab:map loop:R5"}, {"map-zoom", 1440, 900, light, 1, 1, 0, "tab:map map-in map-in"},
+        {"map-phone", 390, 844, light, 1, 1, 0, "tab:map"},      {"map-phone-dark", 390, 844, dark, 1, 1, 0, "tab:map"},
+        {"map-phone-link", 390, 844, light, 1, 1, 300, "tab:map cause:service_capacity link:clinical_time-service_capacity"},
+        {"map-narrow", 820, 1180, light, 1, 1, 0, "tab:map"},    {"map-320-200", 320, 640, light, 1, 2, 0, "tab:map"},
+        {"desktop-moment", 1440, 900, light, 1, 1, 0, "moment"}, {"phone-moment", 390, 844, light, 1, 1, 0, "moment"},
+        {"desktop-why-end", 1440, 900, light, 1, 1, 640, ""},    {"phone-why-end", 390, 844, light, 1, 1, 900, "why"},
+        {"claims", 1440, 900, light, 1, 1, 0, "claims"},         {"claims-dark", 1440, 900, dark, 1, 1, 0, "claims"},
+        {"claims-high", 1440, 900, high, 1, 1, 0, "claims"},     {"claims-1280", 1280, 800, light, 1, 1, 0, "claims"},
+        {"claims-medium", 1100, 800, light, 1, 1, 0, "claims"},  {"claims-phone", 390, 844, light, 1, 1, 0, "claims"},
+        {"claims-phone-dark", 390, 844, dark, 1, 1, 500, "claims"}, {"claims-phone-filters", 390, 844, light, 1, 1, 0, "claims-filters"},
+        {"claims-silences", 1440, 900, light, 1, 1, 0, "claims-silences"}, {"claims-2560", 2560, 1440, light, 1, 1, 0, "claims"},
     };
     const char* only = std::getenv("LEVERS_PICTURE");
     for (const Shot& shot : shots) {
-        if (only != nullptr && std::string(shot.name) != only) continue;
+        if (only != nullptr && std::string(shot.name).rfind(only, 0) != 0) continue;
         Stage stage(*document);
         stage.view.width = shot.width;
         stage.view.height = shot.height;
@@ -51,16 +78,40 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         stage.view.text_scale = shot.text;
         stage.view.touch = shot.width < 1000;
         stage.density = shot.density;
-        if (std::string(shot.action) != "first") move(stage);
-        const std::string action = shot.action;
+        if (std::string(shot.action).rfind("first", 0) != 0) move(stage);
+        else stage.settle();
+        std::string action = shot.action;
+        if (action.rfind("first ", 0) == 0) action.erase(0, 6);
         if (action == "doubt") {
             if (stage.tree().find("why") != nullptr) stage.press("why");
             stage.set("belief:HF-21", 30);
             stage.session().set_belief(document->find_claim("RL-12"), 0);
+        } else if (action == "moment") {
+            if (stage.tree().find("why") != nullptr) stage.press("why");
+            stage.set("moment", 2.5);
         } else if (action == "without") {
             stage.press("leave-out:ham-support");
+        } else if (action.rfind("compare", 0) == 0) {
+            if (action == "compare-first") stage.press("reset");
+            else stage.session().save("Fewer targets"), stage.session().set_lever(document->find_quantity("manager_headcount"), 4.5);
+            if (action == "compare-apart") {
+                stage.session().apply(document->tensions[0]);
+                stage.session().select_outcome(4);
+            }
+            stage.press("tab:compare");
+        } else if (action.rfind("claims", 0) == 0) {
+            stage.press("tab:claims");
+            stage.press("row:RL-29");
+            stage.set("belief:RL-29", 50);
+            stage.set("belief:RL-42", 25);
+            if (action == "claims-silences") stage.type("claims-search", "tangle");
+            else if (action != "claims") stage.press(action);
         } else if (!action.empty() && action != "first") {
-            stage.press(action);
+            for (std::size_t start = 0; start < action.size();) {
+                const std::size_t stop = std::min(action.find(' ', start), action.size());
+                stage.press(action.substr(start, stop - start));
+                start = stop + 1;
+            }
         }
         stage.view.scroll = shot.scroll;
         CHECK(write_png(stage.picture(), std::string(folder) + "/" + shot.name + ".png"));

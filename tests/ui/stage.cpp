@@ -17,21 +17,6 @@ std::optional<std::string> read_file(const std::string& path) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-Fonts test_fonts() {
-    std::array<std::string, 4> files;
-    std::array<std::span<const std::byte>, 4> bytes;
-    const std::array names{"serif", "serif-medium", "sans", "sans-semi"};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto text = read_file(std::string(LEVERS_FONT_DIR) + "/" + names[i] + ".ttf");
-        REQUIRE_MESSAGE(text.has_value(), "the fonts have not been made yet");
-        files[i] = *text;
-        bytes[i] = std::as_bytes(std::span(files[i]));
-    }
-    const std::optional<Fonts> fonts = load_fonts(bytes);
-    REQUIRE(fonts.has_value());
-    return *fonts;
-}
-
 // What a renderer does with textures, without a graphics card.
 void accept_textures(const ImDrawData& data) {
     if (data.Textures == nullptr) return;
@@ -50,6 +35,21 @@ constexpr int draws = 128;
 
 }  // namespace
 
+Fonts test_fonts() {
+    std::array<std::string, 4> files;
+    std::array<std::span<const std::byte>, 4> bytes;
+    const std::array names{"serif", "serif-medium", "sans", "sans-semi"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto text = read_file(std::string(LEVERS_FONT_DIR) + "/" + names[i] + ".ttf");
+        REQUIRE_MESSAGE(text.has_value(), "the fonts have not been made yet");
+        files[i] = *text;
+        bytes[i] = std::as_bytes(std::span(files[i]));
+    }
+    const std::optional<Fonts> fonts = load_fonts(bytes);
+    REQUIRE(fonts.has_value());
+    return *fonts;
+}
+
 std::optional<explainer::Document> full_document() {
     const std::string folder = std::string(LEVERS_SOURCE_DIR) + "/assets/explainers/";
     return explainer::load("nhs-management.json", [&](std::string_view path) { return read_file(folder + std::string(path)); })
@@ -57,42 +57,59 @@ std::optional<explainer::Document> full_document() {
 }
 
 Stage::Stage(explainer::Document document)
-    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_) {
-    ImGui::CreateContext();
+    : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_),
+      doubts_question_(question_, 16), loop_question_(document_), comparison_(question_) {
+    ImGui::SetCurrentContext(context_ = ImGui::CreateContext());
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    explore_.emplace(test_fonts());
-    explore_->record(&texts_);
+    screen_.emplace(test_fonts());
+    screen_->record(&texts_);
 }
 
 Stage::~Stage() {
+    ImGui::SetCurrentContext(context_);
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetTexID(ImTextureID_Invalid), texture->SetStatus(ImTextureStatus_Destroyed);
-    ImGui::DestroyContext();
+    ImGui::DestroyContext(context_);
 }
 
 Drawn Stage::frame() {
+    ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {view.width, view.height};
     io.DisplayFramebufferScale = {density, density};
     io.DeltaTime = 1.0f / 60;
     view.seconds += 1.0 / 60;
     question_.ask(session_.state().settings, draws);
-    if (session_.revision() != asked_revision_ || session_.state().outcome != why_question_.why().outcome) {
+    const session::State& state = session_.state();
+    if (session_.revision() != asked_revision_ || state.outcome != why_question_.why().outcome || state.at != asked_at_) {
         asked_revision_ = session_.revision();
-        why_question_.ask(session_.state().settings, session_.state().outcome);
+        asked_at_ = state.at;
+        why_question_.ask(state.settings, state.outcome, state.at);
         while (!why_question_.refine()) {}
+        doubts_question_.ask(state.settings, why_question_.why());
+        while (!doubts_question_.refine()) {}
+        loop_question_.ask(state.settings);
+        while (!loop_question_.refine()) {}
+    }
+    argument::Findings findings;
+    findings.doubts = &doubts_question_.doubts();
+    findings.loops = &loop_question_.loops();
+    if (session_.state().tab == session::Tab::compare) {
+        comparison_.ask(session_.compared());
+        while (comparison_.work()) {}
+        comparison_.add_to(findings);
     }
     texts_.clear();
     ImGui::NewFrame();
-    const Drawn drawn = explore_->draw(session_, question_.answer(), why_question_.why(), view, tree_, actions_);
+    const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), findings, view, tree_, actions_);
     ImGui::Render();
     accept_textures(*ImGui::GetDrawData());
     return drawn;
 }
 
 Drawn Stage::settle() {
-    frame();
+    while (frame().wish.frame) {}
     return frame();
 }
 
@@ -106,12 +123,22 @@ void Stage::set(const std::string& id, double value) {
     settle();
 }
 
+void Stage::type(const std::string& id, const std::string& text) {
+    actions_.push({id, semantics::Act::set_text, 0, text});
+    settle();
+}
+
 void Stage::mouse(float x, float y, bool down) {
     ImGuiIO& io = ImGui::GetIO();
     io.AddMousePosEvent(x, y);
     frame();
     io.AddMouseButtonEvent(0, down);
     frame();
+}
+
+void Stage::hover(float x, float y) {
+    ImGui::GetIO().AddMousePosEvent(x, y);
+    settle();
 }
 
 void Stage::click(float x, float y) {

@@ -98,7 +98,7 @@ TEST_CASE("leaving an author out is switching the author's claims off, for equat
     const Document first = restrict(d, {0});
     CHECK(!first.quantities[static_cast<std::size_t>(first.find_quantity("outflow"))].equation.has_value());
     Settings off = today(d);
-    without_article(d, 1, off);
+    off.articles[1] = 0;
     off.levers[static_cast<std::size_t>(d.find_quantity("rain"))] = 33;
     Settings settings = today(first);
     settings.levers[static_cast<std::size_t>(first.find_quantity("rain"))] = 33;

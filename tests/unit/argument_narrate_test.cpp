@@ -176,7 +176,46 @@ TEST_CASE("why is told in sentences that name reasons, their shares and who argu
     CHECK(lines[4] == "By who argues it: Restell, Labour 75% and our inference 25% against.");
     CHECK(lines[5] == "Without the claims of Restell, Labour: -5.0 instead of -10.0.");
 
+    CHECK(why_sentence(d, why) == lines[1]);
+    // Where the last step is ours, what it follows from is told, with all who argue the way there.
+    d.links[0].claims = {0};
+    d.links[1].inferred = "for this test";
+    CHECK(why_sentence(d, why) == "Mostly because service capacity grows (52%, Restell and our inference).");
+    why.chains[0].flow = -why.change;
+    CHECK(why_sentence(d, why) == "Against that: service capacity grows (52%, Restell and our inference).");
+
     why.chains[0].active = false;
+    CHECK(why_sentence(d, why).empty());
     REQUIRE(why_text(d, settings, why).size() == 1);
     CHECK(why_text(d, settings, why)[0] == "Waiting list after 10 years: nothing that is set moves it, as the authors argue it.");
+}
+
+TEST_CASE("a moment is told with its band in words, the worse end first, and its own direction") {
+    explainer::Document d;
+    explainer::Quantity list;
+    list.name = "Waiting list";
+    list.words = {"the waiting list", "lengthens", "shortens", "longer", "shorter"};
+    list.better = explainer::Better::down;
+    d.quantities = {list};
+    d.outcomes = {0};
+    OutcomeAnswer outcome;
+    outcome.quantity = 0;
+    // At first it barely lengthens, in the end it shortens; smaller numbers are better.
+    const double early[] = {100, 101, 102, 103, 104, 105, 106}, late[] = {70, 75, 78, 80, 85, 94, 96};
+    for (std::size_t p = 0; p < outcome.index.size(); ++p) outcome.index[p] = {100, early[p], late[p]};
+    outcome.better_at = {0, 0, 1};
+    outcome.worse_at = {0, 1, 0};
+    CHECK(verdict_at(d, outcome, 0).direction == Direction::none);
+    CHECK(verdict_at(d, outcome, 1).phrase == "Worsens in all draws");
+    CHECK(verdict_at(d, outcome, 2).phrase == "Improves in all draws");
+    CHECK(verdict_at(d, outcome, 2).size == Size::moderate);
+    CHECK(why_title(d, outcome, 1) == "Why the waiting list lengthens");
+    CHECK(why_title(d, outcome) == "Why the waiting list shortens");
+    CHECK(band_text(d, outcome, 0) == "80% of draws: no change");
+    CHECK(band_text(d, outcome, 1) == "80% of draws: slight worsening");
+    CHECK(band_text(d, outcome, 2) == "80% of draws: slight to moderate improvement");
+    outcome.index[5][2] = 104;
+    CHECK(band_text(d, outcome, 2) == "80% of draws: slight worsening to moderate improvement");
+    CHECK(moment_text(5) == "year 5");
+    CHECK(moment_text(2.5) == "year 2.5");
 }

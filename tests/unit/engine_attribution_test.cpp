@@ -23,7 +23,7 @@ struct Question {
     Horizon horizon{.start = 0, .stop = 4, .dt = 0.125, .save_every = 2};
     Value output;
     std::vector<Value> through;
-    int step = 0;
+    int step = 0, every = 0, asked = -1;
     std::vector<double> parts, flows, differences;
     double change = 0;
 
@@ -31,13 +31,14 @@ struct Question {
         std::vector<std::uint32_t> inputs(from.size());
         std::iota(inputs.begin(), inputs.end(), 0u);
         Attribution a =
-            attribute(model, horizon, {.output = output, .inputs = inputs, .through = through, .step = step});
+            attribute(model, horizon, {.output = output, .inputs = inputs, .through = through, .step = step, .every = every});
         for (const std::string& error : a.errors) MESSAGE(error);
         REQUIRE(a.model);
         compile(a);
         REQUIRE(a.program);
         Ensemble runs(compile(model, a.horizon).program, {.draws = draws});
         Path path(runs, a, 1);
+        if (asked >= 0) path.ask(asked);
         for (int point = 0; point <= segments; ++point) {
             for (std::size_t p = 0; p < from.size(); ++p) path.set(p, from[p] + (to[p] - from[p]) * point / segments);
             path.advance();
@@ -210,6 +211,22 @@ TEST_CASE("at the start only initial values count") {
     CHECK(q.parts[0] == 0);
     CHECK(q.parts[1] == 0);
     CHECK(q.parts[2] == doctest::Approx(q.change).epsilon(1e-13));
+}
+
+TEST_CASE("the runs that explain the end explain every saved time before it as runs for that time alone do") {
+    for (const int step : {0, 4, 18, 32}) {
+        CAPTURE(step);
+        Question one, all;
+        make_loop(one), make_loop(all);
+        one.step = step;
+        all.every = 2, all.asked = step;
+        for (Question* q : {&one, &all}) q->ask({0.0, 0.1, 1.0}, {0.8, 0.4, 1.6}, 2, 5);
+        CHECK(all.change == one.change);
+        CHECK(std::abs(all.sum() - all.change) < 1e-13);
+        for (std::size_t i = 0; i < 3; ++i) CHECK(all.parts[i] == doctest::Approx(one.parts[i]).epsilon(1e-12));
+        CHECK(all.flows[0] == doctest::Approx(one.flows[0]).epsilon(1e-12));
+        CHECK(all.differences[0] == doctest::Approx(one.differences[0]).epsilon(1e-12));
+    }
 }
 
 TEST_CASE("what cannot be followed is said, where it matters") {

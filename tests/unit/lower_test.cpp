@@ -37,6 +37,7 @@ struct Small {
         c.kind = ClaimKind::causal;
         c.wording = wording;
         c.article = article;
+        d.articles.resize(std::max(d.articles.size(), static_cast<std::size_t>(article) + 1));
         d.claims.push_back(c);
         return static_cast<int>(d.claims.size()) - 1;
     }
@@ -349,7 +350,7 @@ TEST_CASE("a link that is not believed leaves the same bits as one that is not t
     }
 }
 
-TEST_CASE("today is every lever at today's value and every claim believed; an article is left out by its claims") {
+TEST_CASE("today is every lever at today's value and everything believed; a claim counts its own degree times its article's") {
     Small s;
     s.lever("lever", 31);
     s.claim(Wording::strong, 0);
@@ -357,6 +358,22 @@ TEST_CASE("today is every lever at today's value and every claim believed; an ar
     Settings settings = today(s.d);
     CHECK(settings.levers == std::vector<double>{31});
     CHECK(settings.belief == std::vector<double>{1, 1});
-    without_article(s.d, 1, settings);
-    CHECK(settings.belief == std::vector<double>{1, 0});
+    CHECK(settings.articles == std::vector<double>{1, 1});
+    settings.belief = {0.5, 0.5};
+    settings.articles[1] = 0.25;
+    CHECK(believed(s.d, settings, 0) == 0.5);
+    CHECK(believed(s.d, settings, 1) == 0.125);
+}
+
+TEST_CASE("an article at half is every one of its claims at half, to the last bit") {
+    Small s;
+    const int cause = s.lever("lever", 31), effect = s.outcome("effect");
+    s.link(cause, effect, -1, {s.claim(Wording::strong, 1)});
+    Settings claims = today(s.d), article = claims;
+    claims.levers[0] = article.levers[0] = 12;
+    claims.belief[0] = 0.5;
+    article.articles[1] = 0.5;
+    const double half = run(s.d, claims).end(effect);
+    CHECK(run(s.d, article).end(effect) == half);
+    CHECK(run(s.d, s.set(cause, 12)).end(effect) != half);
 }

@@ -141,7 +141,7 @@ TEST_CASE("without an article is the change of the document without its claims")
     bool matters = false;
     for (const Without& without : all.without) {
         Settings rest = settings;
-        explainer::without_article(d, without.article, rest);
+        rest.articles[static_cast<std::size_t>(without.article)] = 0;
         const Why& why = whole(q, rest, 0);
         CHECK(why.change == without.change);
         matters = matters || without.change != all.change;
@@ -223,4 +223,22 @@ TEST_CASE("few segments tell nearly what many do") {
         mean += apart / sizes / states;
     }
     CHECK(mean < 0.01);
+}
+
+TEST_CASE("a moment is explained the same whatever was asked before it") {
+    const Document& d = documents().front();
+    Random random(11);
+    const Settings settings = random_settings(d, random);
+    WhyQuestion q(d, {.draws = 4});
+    for (const double years : {-1.0, 2.5, 7.0, 0.0, 2.5}) {
+        CAPTURE(years);
+        WhyQuestion first(d, {.draws = 4});
+        const Why& why = whole(q, settings, 0, years);
+        const Why& expected = whole(first, settings, 0, years);
+        CHECK(why.at == (years < 0 ? d.years : years));
+        CHECK(why.change == expected.change);
+        CHECK(why.flow == expected.flow);
+        REQUIRE(why.without.size() == expected.without.size());
+        for (std::size_t i = 0; i < why.without.size(); ++i) CHECK(why.without[i].change == expected.without[i].change);
+    }
 }

@@ -144,7 +144,7 @@ TEST_CASE("no text of a document can become markup") {
     CHECK(!has(html, "\"javascript:"));
     CHECK(has(html, "&quot;&gt;&lt;script&gt;alert('x')&lt;/script&gt;&amp;amp;"));
 
-    const std::string page = report::fill_shell("<title>{{title}}</title>{{text_face}}", document, html, "").html;
+    const std::string page = report::fill_shell("<title>{{title}}</title>{{text_face}}", document, {.face = html, .document = {}, .root = {}}).html;
     CHECK(!has(page, "<script"));
 }
 
@@ -152,14 +152,14 @@ TEST_CASE("a shell is filled, and text of the document is never read as a placeh
     Document document = fixture::library();
     document.title = "{{root}}";
     const auto page = report::fill_shell("<html lang={{lang}}><a href=\"{{root}}x\">{{title}}</a>{{explainer}}:{{description}}{{text_face}}",
-                                         document, "<p>{{title}}</p>", "../");
+                                         document, {.face = "<p>{{title}}</p>", .document = {}, .root = "../"});
     CHECK(page.problem == "");
     CHECK(page.html == "<html lang=en-GB><a href=\"../x\">{{root}}</a>library:Two writers on opening hours.<p>{{title}}</p>");
 }
 
 TEST_CASE("a shell that does not fit says what would be right") {
     const Document document = fixture::library();
-    const auto problem = [&](const char* shell) { return report::fill_shell(shell, document, "x", "").problem; };
+    const auto problem = [&](const char* shell) { return report::fill_shell(shell, document, {.face = "x", .document = {}, .root = {}}).problem; };
     CHECK(has(problem("{{titel}}{{text_face}}"), "names {{titel}}; there are title, "));
     CHECK(has(problem("<title>{{title}}</title>"), "put {{text_face}} into its body"));
     CHECK(has(problem("{{text_face}}{{title"), "does not close it"));

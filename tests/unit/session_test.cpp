@@ -168,16 +168,148 @@ TEST_CASE("what is doubted is listed, and reset moves levers alone") {
     CHECK(s.doubted() == std::vector<int>{1});
 }
 
-TEST_CASE("an article is left out when none of its claims is believed") {
+TEST_CASE("an article that is brought back is doubted where it was before") {
     auto d = two_levers();
+    d.articles.resize(2);
     d.claims[1].article = 1;
     Session s(d);
-    CHECK_FALSE(s.left_out(0));
-    s.set_article(1, 0.0);
-    CHECK(s.doubted() == std::vector<int>{1});
+    s.set_belief(1, 0.5);
+    s.leave_out({1}, true);
     CHECK(s.left_out(1));
     CHECK_FALSE(s.left_out(0));
-    CHECK_FALSE(s.left_out(2));   // no claims
+    CHECK(s.believed(1) == 0);
+    CHECK(s.belief(1) == 0.5);
+    s.leave_out({1}, false);
+    CHECK_FALSE(s.left_out(1));
+    CHECK(s.believed(1) == 0.5);
     s.undo();
-    CHECK(s.doubted().empty());
+    CHECK(s.left_out(1));
+    s.undo();
+    s.undo();
+    CHECK_FALSE(s.doubts());
+    s.redo();
+    CHECK(s.doubted() == std::vector<int>{1});
+}
+
+TEST_CASE("what counts is the article's degree times the claim's; an author's articles move together") {
+    auto d = two_levers();
+    d.articles.resize(3);
+    d.claims[0].article = 0;
+    d.claims[1].article = 2;
+    Session s(d);
+    s.set_articles({0, 2}, 0.5);
+    s.set_articles({0, 2}, 0.25);   // the same slider again: one step
+    s.set_articles({0}, 0.75);      // the first article's own: another
+    CHECK(s.article_belief(0) == 0.75);
+    CHECK(s.article_belief(1) == 1);
+    s.set_belief(1, 0.5);
+    CHECK(s.believed(1) == 0.125);
+    CHECK(s.doubted() == std::vector<int>{1});
+    s.undo();
+    s.undo();
+    CHECK(s.state().settings.articles == std::vector<double>{0.25, 1, 0.25});
+    s.undo();
+    CHECK_FALSE(s.doubts());
+    s.redo();
+    CHECK(s.doubts());
+    s.restore_beliefs();
+    CHECK(s.state().settings.articles == std::vector<double>{1, 1, 1});
+    s.set_articles({1}, std::nan(""));
+    s.set_articles({1}, 7);
+    CHECK_FALSE(s.doubts());
+}
+
+TEST_CASE("two levers set together are one step of undo") {
+    const auto d = two_levers();
+    Session s(d);
+    s.set_lever(0, 20);
+    s.set_levers(0, 12, 1, 4.5);
+    CHECK(s.state().settings.levers[0] == 12);
+    CHECK(s.state().settings.levers[1] == 4.5);
+    s.undo();
+    CHECK(s.state().settings.levers[0] == 20);
+    CHECK(s.state().settings.levers[1] == 3);
+    s.undo();
+    CHECK_FALSE(s.can_undo());
+}
+
+TEST_CASE("what is saved survives undo, is applied as it was, and applying is undone") {
+    const auto d = two_levers();
+    Session s(d);
+    CHECK_FALSE(s.can_save());                       // today is there anyway
+    s.set_lever(0, 12);
+    s.set_belief(1, 0.4);
+    s.save("Fewer targets");
+    CHECK_FALSE(s.can_save());                       // it is saved
+    const auto settings = s.state().settings;
+    s.undo();
+    s.undo();
+    REQUIRE(s.saved().size() == 1);
+    CHECK(s.state().settings.levers[0] == 31);
+    s.apply(s.saved()[0]);
+    CHECK(s.state().settings == settings);
+    s.undo();
+    CHECK(s.state().settings == explainer::today(d));
+}
+
+TEST_CASE("a name that is taken gets a number, and there is room for six") {
+    const auto d = two_levers();
+    Session s(d);
+    for (int i = 0; i < 8; ++i) {
+        s.set_lever(0, 10 + i);
+        s.save("Fewer targets");
+    }
+    REQUIRE(s.saved().size() == Session::most_saved);
+    CHECK(s.saved()[0].name == "Fewer targets");
+    CHECK(s.saved()[1].name == "Fewer targets 2");
+    CHECK(s.saved()[2].name == "Fewer targets 3");
+    CHECK_FALSE(s.can_save());
+}
+
+TEST_CASE("what was removed last can be put back in its place") {
+    const auto d = two_levers();
+    Session s(d);
+    for (const double value : {12.0, 14.0, 16.0}) {
+        s.set_lever(0, value);
+        s.save(std::to_string(static_cast<int>(value)));
+    }
+    s.put_back();                                    // nothing was removed
+    s.remove_saved(1);
+    CHECK(s.saved().size() == 2);
+    REQUIRE(s.removed() != nullptr);
+    CHECK(s.removed()->name == "14");
+    CHECK(s.state().settings.levers[0] == 16);
+    s.put_back();
+    CHECK(s.saved()[1].name == "14");
+    CHECK(s.removed() == nullptr);
+}
+
+TEST_CASE("a tension is shown by its setting, the other levers at today") {
+    const auto d = two_levers();
+    Session s(d);
+    s.set_lever(1, 5);
+    explainer::Tension tension;
+    tension.settings = {{0, 100}};
+    s.apply(tension);
+    CHECK(s.state().settings.levers[0] == 100);
+    CHECK(s.state().settings.levers[1] == 3);
+    s.undo();
+    CHECK(s.state().settings.levers[1] == 5);
+}
+
+TEST_CASE("the time asked about is a saved one within the horizon, and no step of undo") {
+    const explainer::Document d = two_levers();
+    Session s(d);
+    s.ask_at(4.9);
+    const double apart = d.step * d.every;
+    CHECK(std::abs(s.state().at - 4.9) <= apart / 2);
+    CHECK(std::fmod(s.state().at, apart) == 0.0);
+    s.ask_at(d.years + 1);
+    CHECK(s.state().at < 0);
+    s.ask_at(0);
+    CHECK(s.state().at == 0);
+    s.open(session::Tab::claims);
+    CHECK(s.state().tab == session::Tab::claims);
+    CHECK_FALSE(s.can_undo());
+    CHECK(s.revision() == 0);
 }

@@ -2,8 +2,7 @@
 // which the page (web/bridge.js) works it. The page owns the loop: nothing runs
 // here unless the page calls.
 //
-// In this order: the module is made; levers_font() four times; levers_file()
-// for every document file; levers_open(); levers_prefer() and levers_resize();
+// In this order: the module is made; levers_font() four times; levers_open(); levers_prefer() and levers_resize();
 // then levers_frame() whenever there is something to draw. Functions that can
 // fail return a text for the reader, or null. Texts are UTF-8 and owned by the
 // side that made them; ours are valid until the next call.
@@ -18,7 +17,6 @@
 #include <array>
 #include <cfloat>
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -27,7 +25,7 @@
 
 #include "app/app.hpp"
 #include "app/tree_text.hpp"
-#include "explainer/load.hpp"
+#include "explainer/page_document.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
@@ -38,10 +36,10 @@ using namespace levers;
 struct Page {
     std::string problem;                             // why there is no window, or no document
     std::array<std::span<const std::byte>, 4> fonts;
-    std::map<std::string, std::string, std::less<>> files;
     std::unique_ptr<app::App> app;
     app::TreeText tree;
-    std::string announcement;
+    std::string announcement, link, text;
+    int tab = 0;
     double last_ms = 0;
     bool touch = false;
 };
@@ -69,6 +67,22 @@ void make_imgui() {
     ImGui_ImplOpenGL3_Init("#version 300 es");
 }
 
+// What the reader worked changes what was drawn before it: it is drawn again, and only that is shown. Returns the flag of
+// levers_frame() for what is announced.
+int draw(const app::Viewport& viewport) {
+    int flags = 0;
+    for (int pass = 0; pass == 0 || (pass == 1 && page.app->outdated()); ++pass) {
+        if (pass > 0) ImGui::EndFrame();
+        ImGui::NewFrame();
+        page.app->frame(viewport);
+        const std::string& said = page.app->tree().announcement();
+        if (said.empty() || said == page.announcement) continue;
+        page.announcement = said;
+        flags = 4;
+    }
+    return flags;
+}
+
 void clear(const ui::Colour& colour) {
     const auto part = [](std::uint8_t value) { return static_cast<float>(value) / 255.0f; };
     const ImGuiIO& io = ImGui::GetIO();
@@ -92,27 +106,17 @@ EMSCRIPTEN_KEEPALIVE void levers_font(int face, const std::byte* bytes, int size
     page.fonts[static_cast<std::size_t>(face)] = {bytes, static_cast<std::size_t>(size)};
 }
 
-EMSCRIPTEN_KEEPALIVE void levers_file(const char* path, const char* text) { page.files[path] = text; }
-
-EMSCRIPTEN_KEEPALIVE const char* levers_open(const char* path) {
+// `text` is what explainer::to_page() wrote.
+EMSCRIPTEN_KEEPALIVE const char* levers_open(const char* text) {
     if (ImGui::GetCurrentContext() == nullptr) {
         if (page.problem.empty()) page.problem = "The canvas could not be set up.";
         return page.problem.c_str();
     }
-    const auto read = [](std::string_view name) -> std::optional<std::string> {
-        const auto file = page.files.find(name);
-        if (file == page.files.end()) return std::nullopt;
-        return file->second;
-    };
-    explainer::Loaded loaded = explainer::load(path, read);
-    page.files.clear();
-    if (!loaded.document) {
-        page.problem = to_text(loaded.problems.front());
-        return page.problem.c_str();
-    }
+    std::optional<explainer::Document> document = explainer::from_page(text);
+    if (!document) return "It is not whole, or was made for another version of Levers. Reload the page; if that does not help, whoever runs it has to write it anew.";
     const std::optional<ui::Fonts> fonts = ui::load_fonts(page.fonts);
     if (!fonts) return "A font file is not a font.";
-    page.app = std::make_unique<app::App>(std::move(*loaded.document), *fonts);
+    page.app = std::make_unique<app::App>(std::move(*document), *fonts);
     return nullptr;
 }
 
@@ -150,6 +154,10 @@ EMSCRIPTEN_KEEPALIVE void levers_set_value(const char* id, double value) {
     page.app->actions().push({id, semantics::Act::set_value, value});
 }
 
+EMSCRIPTEN_KEEPALIVE void levers_set_text(const char* id, const char* text) {
+    page.app->actions().push({id, semantics::Act::set_text, 0, text});
+}
+
 EMSCRIPTEN_KEEPALIVE void levers_focus(const char* id, bool visible) {
     semantics::Actions& actions = page.app->actions();
     actions.focused = id;
@@ -163,39 +171,59 @@ EMSCRIPTEN_KEEPALIVE void levers_blur(const char* id) {
     actions.push({id, semantics::Act::blur, 0});
 }
 
+// Of the present state: its share link, without "#", and its tab.
+EMSCRIPTEN_KEEPALIVE const char* levers_link() { return page.app->link().c_str(); }
+EMSCRIPTEN_KEEPALIVE int levers_tab() { return static_cast<int>(page.app->session().state().tab); }
+EMSCRIPTEN_KEEPALIVE void levers_open_link(const char* text) { page.app->open_link(text); }
+EMSCRIPTEN_KEEPALIVE void levers_open_tab(int tab) {
+    page.app->open_tab(session::tabs[std::min(static_cast<std::size_t>(tab), session::tabs.size() - 1)]);
+}
+EMSCRIPTEN_KEEPALIVE void levers_copied(bool copied) { page.app->link_copied(copied); }
+
+// The text face, without frames: see src/app/live_text.hpp.
+EMSCRIPTEN_KEEPALIVE void levers_control(const char* name, double value) { page.app->control(name, value); }
+EMSCRIPTEN_KEEPALIVE bool levers_work() { return page.app->work(); }
+EMSCRIPTEN_KEEPALIVE const char* levers_text() {
+    page.text = page.app->live_text();
+    return page.text.c_str();
+}
+
 // Returns what the page is to do: 1 ask for another frame, 2 read levers_tree(), 4 read levers_announcement(),
-// 8 show the text face.
+// 8 show the text face, 16 scroll to levers_scroll(), 32 read levers_link() and levers_tab().
 EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     ImGuiIO& io = ImGui::GetIO();
     // After a rest the clock has jumped; motion starts from here.
     io.DeltaTime = static_cast<float>(std::clamp((now_ms - page.last_ms) / 1000.0, 0.001, 0.1));
     page.last_ms = now_ms;
     ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    page.app->frame({.width = io.DisplaySize.x,
-                     .height = io.DisplaySize.y,
-                     .scroll = scroll,
-                     .seconds = now_ms / 1000.0,
-                     .touch = page.touch,
-                     .dom_input = true});
+    int flags = draw({.width = io.DisplaySize.x,
+                      .height = io.DisplaySize.y,
+                      .scroll = scroll,
+                      .seconds = now_ms / 1000.0,
+                      .touch = page.touch,
+                      .dom_input = true});
     ImGui::Render();
     clear(ui::theme(page.app->theme()).bg);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 
     // ImGui spreads a quick press and release over frames.
     const bool more_input = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
-    int flags = page.app->wants_frame() || more_input ? 1 : 0;
+    if (page.app->wants_frame() || more_input) flags |= 1;
     if (page.tree.update(page.app->tree())) flags |= 2;
-    if (const std::string& said = page.app->tree().announcement(); !said.empty() && said != page.announcement) {
-        page.announcement = said;
-        flags |= 4;
-    }
     if (page.app->take_text_face()) flags |= 8;
+    if (page.app->scroll_to()) flags |= 16;
+    if (levers_tab() != page.tab || page.app->link() != page.link) {
+        page.tab = levers_tab();
+        page.link = page.app->link();
+        flags |= 32;
+    }
     return flags;
 }
 
 EMSCRIPTEN_KEEPALIVE float levers_height() { return page.app->content_height(); }
 EMSCRIPTEN_KEEPALIVE float levers_pinned_top() { return page.app->pinned_top(); }
+EMSCRIPTEN_KEEPALIVE float levers_pinned_bottom() { return page.app->pinned_bottom(); }
+EMSCRIPTEN_KEEPALIVE float levers_scroll() { return page.app->scroll_to().value_or(0.0f); }
 EMSCRIPTEN_KEEPALIVE const char* levers_tree() { return page.tree.text().c_str(); }
 EMSCRIPTEN_KEEPALIVE const char* levers_announcement() { return page.announcement.c_str(); }
 EMSCRIPTEN_KEEPALIVE int levers_theme() { return static_cast<int>(page.app->theme()); }

@@ -1,4 +1,5 @@
-// The Explore view, drawn: levers, outcomes, why.
+// An explainer on the screen: the bar with its tabs, the strip, and the view that
+// is open (view.hpp has the views).
 //
 // One call a frame, inside an ImGui frame, after the app has set the display
 // size and scale. The ui owns no model state: it reads the session and the
@@ -7,7 +8,9 @@
 //
 // Layout is in CSS pixels of the whole content; the page scrolls natively and
 // passes its scroll offset in, so wheel, swipe and keyboard scrolling belong
-// to the browser. Pinned parts (top bar, strip, columns that fit) stay put.
+// to the browser. Pinned parts (top bar, strip, columns that fit, a phone's tabs)
+// stay put. Every view keeps its own place: on a change of tab the page is asked
+// to scroll there (Wish::scroll_to).
 //
 // Activation: a button is activated by an Action alone when `dom_input` is set
 // (the DOM's own click arrives as one); else by the mouse as well, for tests
@@ -15,9 +18,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "argument/answer.hpp"
+#include "argument/findings.hpp"
 #include "argument/why.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
@@ -37,26 +43,31 @@ struct Frame {
     bool settled = true;              // the answer is the last one for these settings: time to announce it
     ThemeName theme = ThemeName::light;
     float text_scale = 1.0f;          // 1, 1.15, 1.3, 1.5, 2
+    std::string_view note = {};       // a sentence about a link, until it is dismissed
+    bool copied = false;              // the link of what is set was just copied
 };
 
 // What the reader asked for that is not model state.
 struct Wish {
-    bool cycle_theme = false, cycle_text = false, text_face = false;
+    bool cycle_theme = false, cycle_text = false, text_face = false, dismiss_note = false;
+    std::optional<float> scroll_to;   // of the page, CSS pixels
+    bool frame = false;               // another one soon: something is being laid out
 };
 
 struct Drawn {
     float content_height = 0;         // CSS pixels
-    float pinned_top = 0;             // CSS pixels at the top that never scroll away
+    float pinned_top = 0, pinned_bottom = 0;   // CSS pixels at the edges that never scroll away
     bool wants_frame = false;         // an animation runs
+    bool outdated = false;            // something was worked: what was drawn before that shows what was
     Wish wish;
 };
 
 struct Memory;                        // open groups, motion, hover: not model state
 
-class Explore {
+class Screen {
 public:
-    explicit Explore(const Fonts& fonts);
-    Drawn draw(session::Session&, const argument::Answer&, const argument::Why&,
+    explicit Screen(const Fonts& fonts);
+    Drawn draw(session::Session&, const argument::Answer&, const argument::Why&, const argument::Findings&,
                const Frame&, semantics::Tree&, semantics::Actions&);
     // Every line of text of the next frames is noted there, for tests.
     void record(std::vector<DrawnText>* texts) { record_ = texts; }

@@ -1,0 +1,44 @@
+#include "app/json_text.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+namespace levers::app {
+
+void put_text(std::string& out, std::string_view text) {
+    out += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\') (out += '\\') += c;
+        else if (static_cast<unsigned char>(c) < 0x20) out += ' ';   // texts here are single lines
+        else out += c;
+    }
+    out += '"';
+}
+
+void put_number(std::string& out, double value) {
+    char text[32];
+    // Ten digits are more than a lever has, and leave out the noise of 0.1 + 0.2.
+    std::snprintf(text, sizeof text, "%.10g", std::isfinite(value) ? value : 0.0);
+    out += text;
+}
+
+void key(std::string& out, std::string_view name) { (((out += ",\"") += name) += "\":"); }
+
+void put(std::string& out, std::string_view name, std::string_view text) {
+    if (text.empty()) return;
+    key(out, name);
+    put_text(out, text);
+}
+
+void put(std::string& out, std::string_view name, double value) {
+    key(out, name);
+    put_number(out, value);
+}
+
+void put(std::string& out, std::string_view name, const std::optional<bool>& state) {
+    if (!state) return;
+    key(out, name);
+    out += *state ? "true" : "false";
+}
+
+}  // namespace levers::app
