@@ -57,11 +57,11 @@ function passed(said, browser) {
   assert.match(said, /\nstatus 0$/, said);
 }
 
-test('Chromium computes the golden hashes', { timeout: 120_000 }, async (t) => {
+test('Chromium computes the golden hashes', { timeout: 300_000 }, async (t) => {
   const { url, said } = await served(t);
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
   t.after(() => browser.close());
-  await (await browser.newPage()).goto(url);
+  await (await browser.newPage()).goto(url, { waitUntil: 'commit' });
   passed(await said, /Chrome\//);
 });
 
@@ -92,7 +92,7 @@ const firefox = found('firefox-esr', 'firefox');
 /** No traffic of the browser's own. */
 const quiet = ['network.captive-portal-service.enabled', 'network.connectivity-service.enabled', 'app.normandy.enabled',
   'datareporting.policy.dataSubmissionEnabled', 'browser.safebrowsing.malware.enabled', 'extensions.update.enabled'];
-test('Firefox computes the golden hashes', { timeout: 120_000, skip: !firefox && 'no Firefox on this machine' }, async (t) => {
+test('Firefox computes the golden hashes', { timeout: 300_000, skip: !firefox && 'no Firefox on this machine' }, async (t) => {
   const { url, said } = await served(t);
   const profile = mkdtempSync(join(tmpdir(), 'levers-firefox-'));
   writeFileSync(join(profile, 'user.js'), quiet.map((name) => `user_pref(${JSON.stringify(name)}, false);\n`).join(''));
@@ -104,7 +104,7 @@ test('Firefox computes the golden hashes', { timeout: 120_000, skip: !firefox &&
 // WebKitGTK's own small browser, which has no headless mode. Its sandbox does not start in a container.
 const webkit = found('/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser');
 const display = found('xvfb-run');
-test('WebKit computes the golden hashes', { timeout: 120_000, skip: !(webkit && display) && 'no WebKit on this machine' }, async (t) => {
+test('WebKit computes the golden hashes', { timeout: 300_000, skip: !(webkit && display) && 'no WebKit on this machine' }, async (t) => {
   const { url, said } = await served(t);
   run(t, display, ['-a', webkit, url], { LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' });
   passed(await said, /Version\/.*Safari\//);
