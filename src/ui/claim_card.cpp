@@ -107,20 +107,22 @@ float our_inference(View& v, const explainer::Link& link, float x, float y, floa
 // To the claim among all of them, and back and forth among several for one link.
 float steps(View& v, int claim, std::size_t count, float x, float y, float width) {
     const Theme& t = v.theme();
-    const float size = v.c.touch() ? 44 : 28, mid = y + 4 + size / 2, right = x + width;
+    const float size = v.c.touch() ? 44 : 28, right = x + width;
     v.c.hline(x, x + width, y, t.rule);
     const ButtonDesc all{.id = "open-claim", .name = "Open in Claims", .spoken = "Open " + v.claim(claim).id + " in Claims", .style = type::small_semi};
     const float all_w = v.c.text_width(all.name, all.style);
     if (quiet_button(v.c, all, {x, y + 4, all_w, size})) open_in_claims(v, claim);
     if (count < 2) return 4 + size;
+    const bool below = all_w + 8 + 2 * size > width;   // at large text
+    const float arrows = y + 4 + (below ? size : 0), mid = arrows + size / 2;
     const std::string place = "Claim " + std::to_string(v.memory.claim + 1) + " of " + std::to_string(count);
     const float left = right - 2 * size - 8 - v.c.text_width(place, type::caption);
-    if (left >= x + all_w + 12) v.c.text(left, mid - 9, place, type::caption, t.ink2);
-    if (icon_button(v.c, "claim-previous", "Previous claim", Icon::chevron_left, {right - 2 * size, y + 4, size, size}))
+    if (left >= x + (below ? 0 : all_w + 12)) v.c.text(left, mid - 9, place, type::caption, t.ink2);
+    if (icon_button(v.c, "claim-previous", "Previous claim", Icon::chevron_left, {right - 2 * size, arrows, size, size}))
         v.memory.claim = (v.memory.claim + count - 1) % count;
-    if (icon_button(v.c, "claim-next", "Next claim", Icon::chevron_right, {right - size, y + 4, size, size}))
+    if (icon_button(v.c, "claim-next", "Next claim", Icon::chevron_right, {right - size, arrows, size, size}))
         v.memory.claim = (v.memory.claim + 1) % count;
-    return 4 + size;
+    return arrows + size - y;
 }
 
 float claim_and_steps(View& v, int claim, std::size_t count, float x, float y, float width) {
