@@ -85,6 +85,16 @@ std::string verdict(const Settings& settings, const Answer& answer) {
     return "no outcome moves.";
 }
 
+std::string titled(const Quantity& quantity, Direction direction, double median) {
+    switch (direction) {
+        case Direction::none: return "What would move " + noun(quantity) + "?";
+        case Direction::unclear: return "Why " + noun(quantity) + " could go either way";
+        case Direction::improves:
+        case Direction::worsens: break;
+    }
+    return "Why " + movement(quantity, median - 100.0);
+}
+
 }  // namespace
 
 std::string number_text(const Quantity& quantity, double value) {
@@ -184,18 +194,11 @@ std::vector<std::string> settings_text(const Document& document, const Settings&
 }
 
 std::string why_title(const Document& document, const OutcomeAnswer& outcome) {
-    return why_title(document, outcome, outcome.index[3].size() - 1);
+    return titled(quantity_of(document, outcome.quantity), outcome.direction, outcome.index[3].back());
 }
 
 std::string why_title(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
-    const Quantity& quantity = quantity_of(document, outcome.quantity);
-    switch (verdict_at(document, outcome, time).direction) {
-        case Direction::none: return "What would move " + noun(quantity) + "?";
-        case Direction::unclear: return "Why " + noun(quantity) + " could go either way";
-        case Direction::improves:
-        case Direction::worsens: break;
-    }
-    return "Why " + movement(quantity, outcome.index[3][time] - 100.0);
+    return titled(quantity_of(document, outcome.quantity), verdict_at(document, outcome, time).direction, outcome.index[3][time]);
 }
 
 std::string moment_text(double years) {

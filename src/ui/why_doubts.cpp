@@ -46,8 +46,11 @@ float claim_row(View& v, const Doubts& doubts, const Doubt& doubt, float x, floa
     claim_button(v, doubt.claim, x, y + id_h / 2, room + indent);
     float at = y + id_h;
     at += v.c.paragraph(x + indent, at, room, claim.says, type::small, v.theme().ink2) + 2;
-    at += panel_text(v, "without:" + claim.id, {{argument::doubt_text(doubts, doubt) + ".", type::small, v.theme().ink}}, x + indent, at, room,
-                     "Without " + claim.id + " ");
+    if (beside) at = std::max(at, y + 4 + button_h);
+    const std::string text = argument::doubt_text(doubts, doubt) + ".", said = "Without " + claim.id + " " + text;
+    const float height = v.c.paragraph(x + indent, at, width - indent, capitalised(text), type::small, v.theme().ink);
+    text_node(v, "without:" + claim.id, said, {x + indent, at, width - indent, height});
+    at += height;
     const float button_y = beside ? y + 4 : at + 6;
     if (button(v.c, desc, {beside ? x + width - button_w : x + indent, button_y, button_w, button_h})) v.session.set_belief(doubt.claim, 0.0);
     return std::max(at, button_y + button_h) + 10 - y;

@@ -210,7 +210,7 @@ TEST_CASE("a moment is told with its band in words, the worse end first, and its
     CHECK(verdict_at(d, outcome, 2).phrase == "Improves in all draws");
     CHECK(verdict_at(d, outcome, 2).size == Size::moderate);
     CHECK(why_title(d, outcome, 1) == "Why the waiting list lengthens");
-    CHECK(why_title(d, outcome) == "Why the waiting list shortens");
+    CHECK(why_title(d, outcome, 2) == "Why the waiting list shortens");
     CHECK(band_text(d, outcome, 0) == "80% of draws: no change");
     CHECK(band_text(d, outcome, 1) == "80% of draws: slight worsening");
     CHECK(band_text(d, outcome, 2) == "80% of draws: slight to moderate improvement");
