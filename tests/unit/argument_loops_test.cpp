@@ -142,7 +142,7 @@ TEST_CASE("where nothing moves no loop is strong and nothing is said") {
 TEST_CASE("a document that is run: growth first, crowding from the year it bites, and words that say so") {
     const Document d = growth();
     explainer::Settings settings = explainer::today(d);
-    settings.levers[help] = 60;
+    settings.levers[help] = 80;
     LoopQuestion q(d);
     q.ask(settings);
     while (!q.refine()) {}
