@@ -3,9 +3,9 @@
 // A program whose steps are few instructions goes through all of them with some
 // packs of lanes at a time, and its stocks stay in locals. Any other is cut into
 // pieces, each a loop over all lanes, that pass what they have in common through
-// the interpreter's registers. Longer pieces pass less and are slower: the
-// processor sees too little ahead to work on several rounds of a long loop at once.
-// So are loops that put twice the packs side by side. Blocks are small
+// the interpreter's registers. Longer pieces pass less and were slower when
+// measured, perhaps because the processor sees too little ahead to work on several
+// rounds of a long loop at once; so were loops with twice the packs side by side. Blocks are small
 // (block_width()), so that all registers stay in the nearest cache.
 #pragma once
 

@@ -94,7 +94,7 @@ std::uint64_t word_of(double value) {
 double number_of(std::uint64_t word) { return std::bit_cast<double>(word & sign ? word & ~sign : ~word); }
 
 // By bytes, from the lowest on, and only those in which words differ: of numbers in single precision three never do.
-// Some hundred words take a fifth of what selecting seven of them by comparisons takes.
+// All of them sorted so come sooner than seven of them selected by comparisons.
 std::uint64_t* sorted(std::uint64_t* words, std::uint64_t* other, std::size_t count) {
     std::uint64_t differ = 0;
     for (std::size_t i = 1; i < count; ++i) differ |= words[i] ^ words[0];
