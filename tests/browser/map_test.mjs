@@ -52,6 +52,7 @@ test('zoomed in by a key, dragged by the mouse, and whole again; the wheel still
   assert.equal(await page.locator('[data-node^="row:"]').count(), 0, 'and nothing was chosen');
   await page.mouse.wheel(0, 200);
   await until(async () => await page.evaluate(() => scrollY) > 100, 'the page scrolled');
+  await box.focus(); // which the press on the picture took
   await page.keyboard.press('0');
   await settled(page);
   const again = await box.boundingBox();

@@ -100,7 +100,7 @@ TEST_CASE("the map stays where it is whatever is set, believed or chosen") {
     stage.press("quantity:service_quality");
     stage.press("loop:R1");
     stage.press("link:" + combined().links[3].id);
-    for (const auto& [id, rect] : before) CHECK_MESSAGE(stage.node(id).rect == rect, id);
+    for (const auto& quantity : before) CHECK_MESSAGE(stage.node(quantity.first).rect == quantity.second, quantity.first);
 }
 
 TEST_CASE("the map: nothing clipped, nothing overlapping, at every width and text size") {
