@@ -4,7 +4,7 @@
 #   levers_ui_tests      tests/ui     headless Dear ImGui: the rooms ui and app
 #   levers_xmile_tests   tests/xmile  the room xmile, which is native only
 #   levers_tests_page    in the web build: the tests of golden hashes, for browsers (tests/browser/same_bits_test.mjs)
-#   fuzz_<name>          tests/fuzz/<name>.cpp, one libFuzzer program each (preset `fuzz`)
+#   fuzz_<name>          tests/fuzz/<name>.cpp, one libFuzzer program each (preset `debug`)
 #   levers_bench_...     tests/bench  times, natively and for node (cmake/bench.cmake); run by tools/bench
 # All know LEVERS_SOURCE_DIR (the repository) and LEVERS_FONT_DIR (the subset fonts), and are built like our code:
 # without exceptions, so a failed REQUIRE ends the whole program.
