@@ -3,10 +3,10 @@
 //
 // After a move: first_draws at once, so that the next picture is of the new
 // settings; then why, where the open tab shows it; then the rest of the draws; then
-// the findings of the tab that is open, and of no other. All but the first comes in pieces of a few
-// milliseconds. A move in between starts again: what is half done is never shown,
-// and what is shown of the grid while it gets finer is whole at its step. When
-// nothing changed, nothing runs.
+// the findings of the tab that is open, and of no other. All but the first comes in
+// pieces of a few milliseconds. A move in between starts again: what is half done
+// is never shown, and what is shown of the grid while it gets finer is whole at its
+// step. When nothing changed, nothing runs.
 //
 //   Inquiry inquiry(document);               // today's answer is there at once
 //   session.set_lever(targets, 12);

@@ -18,9 +18,7 @@ void claim_slider(View& v, int claim, Rect row) {
     const std::string& id = v.claim(claim).id;
     const double belief = v.session.belief(claim);
     const Slide slide = belief_slider(v.c, "belief:" + id, "How far do you believe " + id + "?", belief_word(belief), belief, row);
-    if (slide.began) v.session.begin_gesture();
-    if (slide.value) v.session.set_belief(claim, *slide.value / 100);
-    if (slide.ended) v.session.end_gesture();
+    follow(v, slide, [&](double percent) { v.session.set_belief(claim, percent / 100); });
 }
 
 float group_row(View& v, const Group& group, float x, float y, float width) {
@@ -52,9 +50,7 @@ float group_row(View& v, const Group& group, float x, float y, float width) {
     const float height = v.c.touch() ? belief_touch_row : 28;
     const Slide slide = belief_slider(v.c, "believe:" + group.id, "How far do you believe the claims of " + group.name + "?", said,
                                       degree.belief, {x, top, width - button_w - 20, height});
-    if (slide.began) v.session.begin_gesture();
-    if (slide.value) v.session.set_articles(group.articles, *slide.value / 100);
-    if (slide.ended) v.session.end_gesture();
+    follow(v, slide, [&](double percent) { v.session.set_articles(group.articles, percent / 100); });
     if (quiet_button(v.c, button, {x + width - button_w, top, button_w, height})) v.session.leave_out(group.articles, !out);
     return top + height - y;
 }

@@ -13,9 +13,7 @@ constexpr float slot_pitch = 11, slot_mark = 7.5f, reset_room = 25, reset_margin
 std::string slider_id(const explainer::Quantity& q) { return "lever:" + q.id; }
 
 void work(View& v, int lever, const Slide& slide) {
-    if (slide.began) v.session.begin_gesture();
-    if (slide.value) v.session.set_lever(lever, *slide.value);
-    if (slide.ended) v.session.end_gesture();
+    follow(v, slide, [&](double value) { v.session.set_lever(lever, value); });
 }
 
 void reset_one(View& v, int lever, Rect rect, float icon_dy = 0) {

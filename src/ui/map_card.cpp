@@ -155,9 +155,7 @@ float lever_block(View& v, int index, float x, float y, float width) {
     const explainer::Quantity& q = v.quantity(index);
     const SliderSize& size = v.c.touch() ? compact_touch_slider : compact_slider;
     const Slide slide = lever_slider(v.c, "lever:" + q.id, q, v.lever(index), {x, y, width, size.hit}, size);
-    if (slide.began) v.session.begin_gesture();
-    if (slide.value) v.session.set_lever(index, *slide.value);
-    if (slide.ended) v.session.end_gesture();
+    follow(v, slide, [&](double value) { v.session.set_lever(index, value); });
     return size.hit + 8;
 }
 

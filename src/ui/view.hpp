@@ -97,6 +97,13 @@ using argument::belief_word;
 using argument::count_word;
 std::string with_thousands(int n);
 
+// Sets what a slider was moved to; one gesture is one step of undo.
+inline void follow(View& v, const Slide& slide, Callback<void(double)> set) {
+    if (slide.began) v.session.begin_gesture();
+    if (slide.value) set(*slide.value);
+    if (slide.ended) v.session.end_gesture();
+}
+
 // Puts a text that is drawn into the semantic tree.
 void text_node(View&, std::string id, std::string text, Rect rect);
 // Draws it, too; returns the height.
