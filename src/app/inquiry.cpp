@@ -4,6 +4,7 @@ namespace levers::app {
 
 namespace {
 constexpr std::uint64_t seed = 1;
+constexpr std::uint64_t none = ~std::uint64_t{0};   // a revision that no session reaches
 }
 
 Inquiry::Asked Inquiry::wanted(const session::Session& session) {
@@ -26,7 +27,17 @@ Inquiry::Inquiry(const explainer::Document& document)
 }
 
 bool Inquiry::wants_why(const session::State& state) const {
-    return state.outcome >= 0 && (always_why_ || state.tab != session::Tab::compare);
+    return state.outcome >= 0 && (always_why_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
+}
+
+// The text face tells of all articles, whatever is open behind it.
+explainer::Settings Inquiry::asked(const session::Session& session) const {
+    return always_why_ ? session.state().settings : session.asked();
+}
+
+void Inquiry::always_why(bool always) {
+    if (always != always_why_) revision_ = none;
+    always_why_ = always;
 }
 
 bool Inquiry::settled(const session::Session& session) const {
@@ -38,7 +49,7 @@ bool Inquiry::work(const session::Session& session) {
     const session::State& state = session.state();
     if (revision_ != session.revision()) {
         revision_ = session.revision();
-        question_.ask(state.settings, first_draws);
+        question_.ask(asked(session), first_draws);
         return true;
     }
     const Asked now = wanted(session);

@@ -38,7 +38,7 @@ public:
     bool work(const session::Session&);
 
     // Whether the why is asked whatever tab is open: the text face tells it, the Compare view does not.
-    void always_why(bool always) { always_why_ = always; }
+    void always_why(bool always);
 
     // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
@@ -62,6 +62,7 @@ private:
         }
     };
     static Asked wanted(const session::Session&);
+    explainer::Settings asked(const session::Session&) const;
     bool doubt(const session::State&, const Asked&);
     bool compare(const session::Session&);
     bool wants_why(const session::State&) const;

@@ -138,7 +138,11 @@ std::string count_word(std::size_t n) {
 }
 
 std::string movement(const Quantity& quantity, double number_way) {
-    return noun(quantity) + " " + verb(quantity, way_of_thing(quantity, number_way));
+    return noun(quantity) + " " + verb_text(quantity, number_way);
+}
+
+std::string verb_text(const Quantity& quantity, double number_way) {
+    return verb(quantity, way_of_thing(quantity, number_way));
 }
 
 std::string capitalised(std::string_view text) {

@@ -18,6 +18,8 @@ inline constexpr const char* strip = "A model of what the authors argue. Not a f
 
 // "the waiting list shortens", when its number goes `number_way`.
 std::string movement(const explainer::Quantity&, double number_way);
+// Its verb alone: "shortens".
+std::string verb_text(const explainer::Quantity&, double number_way);
 // With a capital first letter.
 std::string capitalised(std::string_view text);
 // With a small one; "NHS managers ..." stays as it is.

@@ -27,14 +27,16 @@ struct Saved {
 };
 
 // The views of an explainer, in the order of their tabs.
-enum class Tab : std::uint8_t { explore, map, claims, compare };
-inline constexpr std::array tabs{Tab::explore, Tab::map, Tab::claims, Tab::compare};
+enum class Tab : std::uint8_t { story, explore, map, claims, compare };
+inline constexpr std::array tabs{Tab::story, Tab::explore, Tab::map, Tab::claims, Tab::compare};
+bool has(const explainer::Document&, Tab);   // not every document has stories
 
 struct State {
     explainer::Settings settings;
     int outcome = -1;                     // selected, index into Document::outcomes
     double at = -1;                       // years from the start, of which why is asked; below 0: the horizon
     Tab tab = Tab::explore;
+    int story = -1, step = 0;             // that is open, where the document has any
     int across = -1, up = -1;             // levers of the two-lever grid; -1: those that it begins with
     bool operator==(const State&) const = default;
 };
@@ -64,11 +66,18 @@ public:
     void restore_beliefs();                                   // in every claim and article as argued
     // What is looked at, and no step of undo.
     void select_outcome(int outcome);
-    void open(Tab tab) { state_.tab = tab; }
+    void open(Tab tab);
+    // A step of a story, with the levers as it has them: one step of undo.
+    void enter(int story, int step);
+    const explainer::Story* story() const;                    // that is open; null where there is none
+    const explainer::Step* step() const;
+    bool as_in_step() const;                                  // the levers are as the step has them
     void ask_at(double years);                                // to the nearest saved time; the horizon is -1
     // A whole state, of a link. One step of undo, but not where nothing was done before: there it is the beginning.
     void open(State state);
     void choose_grid(int across, int up);
+    // What is asked of the model: the settings, and in an article's story without the other articles.
+    explainer::Settings asked() const;
     argument::Compared compared() const;                      // what the Compare view asks of this state
 
     // Saved scenarios are no part of what is undone: a reader who goes back keeps
@@ -101,6 +110,8 @@ private:
     void remember(int what);
     void become(explainer::Settings next, int what = -1);
     void become_today_with(const std::vector<explainer::Setting>&);
+    std::vector<double> today_with(const std::vector<explainer::Setting>&) const;   // the levers
+    int told() const;                     // the article whose story is looked at, or -1
     const explainer::Document* document_;
     State state_;
     std::vector<explainer::Settings> past_, future_;

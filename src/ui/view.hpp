@@ -22,6 +22,7 @@
 #include "ui/map_memory.hpp"
 #include "ui/claims.hpp"
 #include "ui/screen.hpp"
+#include "ui/story.hpp"
 
 namespace levers::ui {
 
@@ -64,6 +65,7 @@ struct Memory {
     CompareMemory compare;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
+    StoryMemory story;
     ClaimsMemory claims;
     MapMemory map;
 };
@@ -81,6 +83,8 @@ struct View {
     Place place;
     std::string_view note = {};
     bool copied = false;
+    double now = 0;                                  // a clock, for motion
+    bool still = false;                              // no motion is wanted
 
     const Theme& theme() const { return c.theme(); }
     const explainer::Quantity& quantity(int i) const { return document.quantities[static_cast<std::size_t>(i)]; }
@@ -119,6 +123,7 @@ struct Voice { std::string name; std::vector<const explainer::Article*> articles
 std::vector<Voice> voices(const View&, const std::vector<int>& articles);
 
 // The views. Each begins at the bottom of the head, `top`, and opens_main().
+float story_view(View&, float top);
 float explore_view(View&);
 float map_view(View&, float top);
 float claims_view(View&, float top);

@@ -17,7 +17,7 @@ bool overlap(const semantics::Rect& a, const semantics::Rect& b) {
 }
 
 bool interactive(const Node& node) {
-    return node.role == Role::slider || node.role == Role::button || node.role == Role::checkbox || node.role == Role::searchbox ||
+    return node.role == Role::slider || node.role == Role::button || node.role == Role::checkbox || node.role == Role::searchbox || node.role == Role::textbox ||
            node.role == Role::tab;
 }
 
