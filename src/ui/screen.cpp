@@ -162,6 +162,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         View view{canvas, session, session.document(), answer, why, findings, memory, drawn.wish, form_of(canvas.width()), {}};
         view.note = frame.note;
         view.copied = frame.copied;
+        view.now = frame.seconds;
+        view.still = frame.reduced_motion;
         view.place.width = canvas.width();
         view.place.height = canvas.height();
         canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.theme().bg);
