@@ -44,6 +44,7 @@ void Session::remember(int what) {
 void Session::begin_gesture() {
     in_gesture_ = true;
     gesture_remembered_ = false;
+    pen_.reset();
 }
 
 void Session::end_gesture() {

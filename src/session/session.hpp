@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "argument/comparison.hpp"
+#include "argument/guess.hpp"
 #include "explainer/document.hpp"
 #include "explainer/lower.hpp"
 
@@ -24,6 +25,15 @@ struct Saved {
     std::string name;
     explainer::Settings settings;
     bool operator==(const Saved&) const = default;
+};
+
+// What the reader drew for a prediction, before what is argued was shown.
+struct Guess {
+    enum class State : std::uint8_t { none, drawing, shown, skipped };
+    State state = State::none;
+    argument::GuessLine line;
+    argument::OutcomeAnswer argued;        // as it was when it was shown, or skipped to
+    bool doubted = false;                  // then: something was believed less than argued
 };
 
 // The views of an explainer, in the order of their tabs.
@@ -90,6 +100,15 @@ public:
     const Saved* removed() const { return removed_ ? &removed_->second : nullptr; }
     void put_back();
 
+    // Nor are guesses, by prediction: they are in no link, and nothing stores or sends them. Between begin_gesture() and
+    // end_gesture() what is drawn is one stroke; a stroke that begins in what is not drawn yet goes on from its end.
+    const Guess& guess(int prediction) const;
+    void draw_guess(int prediction, double at, double height);          // a share of the horizon; chart heights
+    void step_guess(int prediction, int handle, double by);             // 1 .. GuessLine::handles, and what is near it
+    void show_guess(int prediction, const argument::OutcomeAnswer&);    // what was drawn beside what is argued
+    void skip_guess(int prediction, const argument::OutcomeAnswer&);    // what is argued alone
+    void clear_guess(int prediction);                                   // and it is covered again
+
     bool can_undo() const { return !past_.empty(); }
     bool can_redo() const { return !future_.empty(); }
     void undo();
@@ -112,11 +131,15 @@ private:
     void become_today_with(const std::vector<explainer::Setting>&);
     std::vector<double> today_with(const std::vector<explainer::Setting>&) const;   // the levers
     int told() const;                     // the article whose story is looked at, or -1
+    Guess& guess_at(int prediction);
+    void reveal(int prediction, Guess::State, const argument::OutcomeAnswer&);
     const explainer::Document* document_;
     State state_;
     std::vector<explainer::Settings> past_, future_;
     std::vector<Saved> saved_;
     std::optional<std::pair<std::size_t, Saved>> removed_;
+    std::vector<Guess> guesses_;          // by prediction, as far as one was touched
+    std::optional<std::pair<double, double>> pen_;   // of the stroke: the last point, counted in those of the line, and its height
     std::uint64_t revision_ = 0;
     int last_touched_ = -1;
     bool in_gesture_ = false, gesture_remembered_ = false;

@@ -99,6 +99,7 @@ inline constexpr float chip = 4, card = 6, button = 6;
 namespace motion {
 inline constexpr double curve_seconds = 0.120;   // linear, to new values
 inline constexpr double step_seconds = 0.300;    // numbers count to where a story's step sets them
+inline constexpr double opening_seconds = 0.160;
 }
 
 }  // namespace levers::ui

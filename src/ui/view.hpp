@@ -48,6 +48,11 @@ struct CompareMemory {
     std::size_t first_saved = 0;               // of the columns in sight, where there are more than fit
 };
 
+struct GuessMemory {
+    int prediction = -1;                       // whose argued band fans in
+    double since = 0;                          // on the frame's clock
+};
+
 struct Memory {
     Interaction interaction;
     Fans fans;
@@ -63,6 +68,7 @@ struct Memory {
     int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
     CompareMemory compare;
+    GuessMemory guess;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
     StoryMemory story;
@@ -83,8 +89,8 @@ struct View {
     Place place;
     std::string_view note = {};
     bool copied = false;
-    double now = 0;                                  // a clock, for motion
-    bool still = false;                              // no motion is wanted
+    double now = 0;                            // seconds, for motion only
+    bool still = true;                         // nothing is to move by itself
 
     const Theme& theme() const { return c.theme(); }
     const explainer::Quantity& quantity(int i) const { return document.quantities[static_cast<std::size_t>(i)]; }
@@ -157,6 +163,9 @@ float selected_card(View&, float x, float y, float width, float height);
 float other_cards(View&, float x, float y, float width, int columns);
 float phone_chart(View&, float x, float y, float width, float plot_height);
 float limits_block(View&, float x, float y, float width);
+inline constexpr float axis_room = 66, axis_from = 360;   // left of a plot, for grid_words, from this width on
+void grid_words(View&, Rect plot);
+void plot_words(View&, const explainer::Quantity&, Rect plot, float top, float bottom);   // its ends, and the marked years
 
 // card.cpp
 float outcome_card(View&, std::size_t outcome, Rect rect);   // the height it needs
