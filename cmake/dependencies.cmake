@@ -5,13 +5,10 @@ include(FetchContent)
 set(FETCHCONTENT_QUIET ON)
 
 # Sources that tools/fetch-sources put there win over a fetch; -D FETCHCONTENT_SOURCE_DIR_... wins over both.
-foreach(name imgui sdl2)
-  string(TOUPPER ${name} upper)
-  set(local ${CMAKE_SOURCE_DIR}/build/third_party/${name})
-  if(NOT FETCHCONTENT_SOURCE_DIR_${upper} AND IS_DIRECTORY ${local})
-    set(FETCHCONTENT_SOURCE_DIR_${upper} ${local} CACHE PATH "Sources of ${name}" FORCE)
-  endif()
-endforeach()
+set(local ${CMAKE_SOURCE_DIR}/build/third_party/imgui)
+if(NOT FETCHCONTENT_SOURCE_DIR_IMGUI AND IS_DIRECTORY ${local})
+  set(FETCHCONTENT_SOURCE_DIR_IMGUI ${local} CACHE PATH "Sources of imgui" FORCE)
+endif()
 
 # A SOURCE_SUBDIR without a CMakeLists.txt: take the sources, leave the project's own build alone.
 function(levers_fetch name repository tag)
@@ -92,47 +89,11 @@ target_compile_definitions(levers_imgui PUBLIC IMGUI_USER_CONFIG="levers_imconfi
 target_compile_options(levers_imgui PRIVATE -w -fno-exceptions -fno-rtti)
 
 if(EMSCRIPTEN)
-  # Dear ImGui 1.92 and SDL 2.32 expect an Emscripten newer than 3.1.6, the oldest we build with.
-  set(levers_old_emcc -include ${CMAKE_SOURCE_DIR}/cmake/emscripten-compatibility.h)
-  target_compile_options(levers_imgui PRIVATE ${levers_old_emcc})
-
-  # SDL's own build needs minutes to configure under emcc. Its shipped SDL_config_emscripten.h and the files of the
-  # subsystems that we use (video, events, timer, OpenGL ES) need seconds.
-  levers_fetch(sdl2 https://github.com/libsdl-org/SDL.git release-2.32.4)
-  file(GLOB sdl2_sources
-    ${sdl2_SOURCE_DIR}/src/*.c
-    ${sdl2_SOURCE_DIR}/src/atomic/*.c
-    ${sdl2_SOURCE_DIR}/src/cpuinfo/*.c
-    ${sdl2_SOURCE_DIR}/src/events/*.c
-    ${sdl2_SOURCE_DIR}/src/file/*.c
-    ${sdl2_SOURCE_DIR}/src/libm/*.c
-    ${sdl2_SOURCE_DIR}/src/misc/*.c
-    ${sdl2_SOURCE_DIR}/src/misc/dummy/*.c
-    ${sdl2_SOURCE_DIR}/src/stdlib/*.c
-    ${sdl2_SOURCE_DIR}/src/thread/*.c
-    ${sdl2_SOURCE_DIR}/src/thread/generic/*.c
-    ${sdl2_SOURCE_DIR}/src/timer/*.c
-    ${sdl2_SOURCE_DIR}/src/timer/unix/*.c
-    ${sdl2_SOURCE_DIR}/src/video/*.c
-    ${sdl2_SOURCE_DIR}/src/video/emscripten/*.c)
-  # Input comes from the page (web/bridge.js). SDL's own listeners would take the wheel, touches and keys from it.
-  list(FILTER sdl2_sources EXCLUDE REGEX SDL_emscriptenevents.c)
-  # Nor are pictures drawn into memory: WebGL draws them.
-  list(FILTER sdl2_sources EXCLUDE REGEX "video/SDL_(RLEaccel|blit.*|bmp|fillrect|shape|stretch|surface|yuv)\\.c")
-  add_library(levers_sdl2 STATIC ${sdl2_sources} cmake/sdl-web.c)
-  target_include_directories(levers_sdl2 SYSTEM PUBLIC ${sdl2_SOURCE_DIR}/include)
-  target_include_directories(levers_sdl2 SYSTEM PRIVATE ${sdl2_SOURCE_DIR}/src/video/khronos)
-  target_compile_definitions(levers_sdl2
-    PUBLIC SDL_MAIN_HANDLED
-    PRIVATE SDL_LEAN_AND_MEAN=1 SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1
-      SDL_RENDER_DISABLED=1 SDL_POWER_DISABLED=1 SDL_FILESYSTEM_DISABLED=1 SDL_LOADSO_DISABLED=1)
-  target_compile_options(levers_sdl2 PRIVATE -w ${levers_old_emcc})
-
-  # Dear ImGui's renderer, for the app only. Its SDL2 backend is about input, which comes from the page.
-  add_library(levers_imgui_sdl2 STATIC ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
-  target_include_directories(levers_imgui_sdl2 SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
-  target_compile_definitions(levers_imgui_sdl2 PUBLIC IMGUI_IMPL_OPENGL_ES3)
-  target_link_libraries(levers_imgui_sdl2 PUBLIC levers_imgui levers_sdl2)
-  target_compile_options(levers_imgui_sdl2 PRIVATE -w -fno-exceptions -fno-rtti ${levers_old_emcc}
-    "SHELL:-include ${CMAKE_SOURCE_DIR}/cmake/imgui/own_gl_context.h") # SHELL: or CMake drops a second -include
+  # Dear ImGui's renderer, for the app only. The window, its context and the input are the page's (src/app/web).
+  add_library(levers_imgui_gl STATIC ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+  target_include_directories(levers_imgui_gl SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
+  target_compile_definitions(levers_imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3)
+  target_link_libraries(levers_imgui_gl PUBLIC levers_imgui)
+  target_compile_options(levers_imgui_gl PRIVATE -w -fno-exceptions -fno-rtti
+    -include ${CMAKE_SOURCE_DIR}/cmake/imgui/own_gl_context.h)
 endif()

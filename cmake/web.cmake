@@ -15,7 +15,7 @@ if(NOT web_sources)
   return()
 endif()
 add_executable(levers_web ${web_sources})
-target_link_libraries(levers_web PRIVATE levers_app levers_imgui_sdl2)
+target_link_libraries(levers_web PRIVATE levers_app levers_imgui_gl)
 levers_code(levers_web)
 set_target_properties(levers_web PROPERTIES OUTPUT_NAME levers SUFFIX .js RUNTIME_OUTPUT_DIRECTORY app)
 
@@ -29,7 +29,7 @@ target_link_options(levers_web PRIVATE
   -sEXPORTED_FUNCTIONS=${web_functions}
   -sEXPORTED_RUNTIME_METHODS=${web_methods}
   -sINCOMING_MODULE_JS_API=${web_options}
-  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0
   -sALLOW_MEMORY_GROWTH -sALLOW_TABLE_GROWTH -sMALLOC=emmalloc
   -sDYNAMIC_EXECUTION=0 # no eval: a page may keep script-src 'self' 'wasm-unsafe-eval'
   -sFILESYSTEM=0 -sSUPPORT_LONGJMP=0 -sSUPPORT_ERRNO=0 -sPOLYFILL=0)

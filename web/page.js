@@ -78,9 +78,7 @@ async function loadLevers(progress) {
     import(new URL('levers.js', import.meta.url).href),
     WebAssembly.compileStreaming(progress.fetch('levers.wasm', 'application/wasm')),
   ]);
-  const { title } = document; // which SDL's window would take
-  /** @type {import('./bridge.js').Levers} */
-  const levers = await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     createLevers({
       canvas: byId('canvas'),
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} done */
@@ -90,8 +88,6 @@ async function loadLevers(progress) {
       },
     }).then(resolve, reject);
   });
-  document.title = title;
-  return levers;
 }
 
 /** @param {Progress} progress */

@@ -1,4 +1,4 @@
-// The app in a web page: an SDL2 canvas with OpenGL ES 3, and the functions by
+// The app in a web page: a canvas with WebGL 2 (OpenGL ES 3), and the functions by
 // which the page (web/bridge.js) works it. The page owns the loop: nothing runs
 // here unless the page calls.
 //
@@ -6,7 +6,6 @@
 // then levers_frame() whenever there is something to draw. Functions that can
 // fail return a text for the reader, or null. Texts are UTF-8 and owned by the
 // side that made them; ours are valid until the next call.
-#include <SDL.h>
 #include <GLES3/gl3.h>
 #include <emscripten.h>
 #include <imgui.h>
@@ -29,12 +28,18 @@
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
+// Emscripten's OpenGL on the canvas that the page gave us. Nothing of it is to show the page behind.
+EM_JS(bool, levers_make_context, (), {
+    const wanted = {majorVersion: 2, alpha: false, depth: false, stencil: false, antialias: false, enableExtensionsByDefault: false};
+    const context = GL.createContext(Module['canvas'], wanted);
+    return context !== 0 && GL.makeContextCurrent(context);
+})
+
 namespace {
 
 using namespace levers;
 
 struct Page {
-    std::string problem;                             // why there is no window, or no document
     std::array<std::span<const std::byte>, 4> fonts;
     std::unique_ptr<app::App> app;
     app::TreeText tree;
@@ -45,18 +50,6 @@ struct Page {
 };
 
 Page page;
-
-bool make_window() {
-    // SDL finds its canvas by the selector "#canvas"; this names the one that the page gave us.
-    EM_ASM({ specialHTMLTargets['#canvas'] = Module['canvas']; });
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-    SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);       // the page behind never shows through
-    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
-    SDL_Window* window = SDL_CreateWindow("Levers", 0, 0, 16, 16, SDL_WINDOW_OPENGL);
-    return window != nullptr && SDL_GL_CreateContext(window) != nullptr;
-}
 
 void make_imgui() {
     ImGui::CreateContext();
@@ -95,8 +88,7 @@ void clear(const ui::Colour& colour) {
 }  // namespace
 
 int main() {
-    if (make_window()) make_imgui();
-    else page.problem = SDL_GetError();
+    if (levers_make_context()) make_imgui();
 }
 
 extern "C" {
@@ -108,10 +100,7 @@ EMSCRIPTEN_KEEPALIVE void levers_font(int face, const std::byte* bytes, int size
 
 // `text` is what explainer::to_page() wrote.
 EMSCRIPTEN_KEEPALIVE const char* levers_open(const char* text) {
-    if (ImGui::GetCurrentContext() == nullptr) {
-        if (page.problem.empty()) page.problem = "The canvas could not be set up.";
-        return page.problem.c_str();
-    }
+    if (ImGui::GetCurrentContext() == nullptr) return "The canvas could not be set up.";
     std::optional<explainer::Document> document = explainer::from_page(text);
     if (!document) return "It is not whole, or was made for another version of Levers. Reload the page; if that does not help, whoever runs it has to write it anew.";
     const std::optional<ui::Fonts> fonts = ui::load_fonts(page.fonts);
