@@ -94,9 +94,9 @@ Rect word_place(Rect plot, float width, float wished, float from, float to, Call
     for (float x = from; x + width <= to + 1; x += 6) {
         float top = 1e9f, bottom = -1e9f;
         for (float at = x; at <= x + width; at += 6) top = std::min(top, own(at)), bottom = std::max(bottom, own(at));
-        for (const float off : {-5.0f, 5.0f, -18.0f, 18.0f, -34.0f, 34.0f}) {
+        for (const float off : {-5.0f, 5.0f, -18.0f, 18.0f, -26.0f, 26.0f, -34.0f, 34.0f}) {
             const Rect place{x, off < 0 ? top + off - line : bottom + off, width, line};
-            float cost = std::abs(x - wished) + std::abs(off);
+            float cost = std::abs(x - wished) / 4 + 1.5f * std::abs(off);
             if (place.y < plot.y || place.bottom() > plot.bottom()) continue;
             const auto meets = [&](float y) { return y > place.y - 2 && y < place.bottom() + 2; };
             if (meets(plot.mid_y())) cost += 60;
