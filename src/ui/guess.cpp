@@ -23,6 +23,13 @@ std::string sentences(const View& v, const GuessDesc& desc, const Guess& guess, 
 
 std::string id_of(const GuessDesc& desc, const char* part) { return std::string("guess-") + part + ":" + std::to_string(desc.prediction); }
 
+// The narrowest column of no more lines: none is left with a word alone.
+float balanced(const Canvas& c, const std::string& text, Style style, float width) {
+    const std::size_t lines = c.line_count(width, text, style);
+    while (c.line_count(width - 8, text, style) == lines && width > 100) width -= 8;
+    return width;
+}
+
 // How much of the fan has opened.
 float opened(View& v, const GuessDesc& desc) {
     if (v.still || v.memory.guess.prediction != desc.prediction) return 1;
@@ -59,7 +66,7 @@ class Row {
 public:
     Row(View& v, float x, float y, float width) : v_(v), left_(x), right_(x + width), x_(x), y_(y), height_(std::max(v.c.target(), 36.0f)) {}
     bool put(const ButtonDesc& desc, bool quiet = false) {
-        const float width = quiet ? v_.c.text_width(desc.name, desc.style) : button_width(v_.c, desc);
+        const float width = quiet ? v_.c.text_width(desc.name, desc.style) : std::min(button_width(v_.c, desc), right_ - left_);
         if (x_ > left_ && x_ + width > right_) {
             x_ = left_;
             y_ += height_ + gap;
@@ -85,6 +92,8 @@ float before(View& v, const GuessDesc& desc, float x, float y, float width) {
     const char* reason = "Draw a line first, or skip.";
     Row row(v, x, y, width);
     ButtonDesc show = main_button(desc, "Show what is argued");
+    show.spoken = show.name;
+    if (button_width(v.c, show) > width) show.name = "Show";
     show.kind = ButtonKind::primary;
     show.enabled = drawn;
     if (!drawn) show.description = reason;
@@ -135,15 +144,16 @@ float guess_panel(View& v, const GuessDesc& desc, float x, float y, float width)
     const Theme& t = v.theme();
     const bool covered = is_covered(v, desc.prediction);
     float at = y;
-    const char* eyebrow = covered ? "Before you see it" : "What is argued";
+    const Guess& guess = v.session.guess(desc.prediction);
+    const char* eyebrow = covered ? "Before you see it" : guess.line.drawn > 1 ? "Beside your guess" : "Without a guess";
     at += told(v, id_of(desc, "when"), eyebrow, x, at, width, type::small, t.ink2);
-    at += headed(v, id_of(desc, "title"), 2, "Draw what you think happens to " + desc.ask, x, at, width, type::h3) + 2;
+    const std::string title = (covered ? "Draw what you think happens to " : "What is argued about ") + desc.ask;
+    at += headed(v, id_of(desc, "title"), 2, title, x, at, balanced(v.c, title, type::h3, width), type::h3) + 2;
     at += told(v, id_of(desc, "condition"), desc.when + ".", x, at, width, type::phrase, t.ink2) + 10;
 
-    const bool wide = width >= axis_from;
-    const float room = wide ? axis_room : 0;
+    const bool wide = width >= sizes_from;
+    const float room = wide ? size_room : 0;
     const Rect plot{x + room, at, width - room, std::clamp(width * 0.68f, 200.0f, 290.0f)};
-    const Guess& guess = v.session.guess(desc.prediction);
     const argument::OutcomeAnswer& outcome = v.answer.outcomes[desc.outcome];
     image(v, desc, id_of(desc, "chart"), guess, covered ? nullptr : &outcome, plot);
     if (covered) guess_pad(v, desc, plot);
@@ -161,8 +171,11 @@ float guess_result(View& v, const GuessDesc& desc, float x, float y, float width
     const Theme& t = v.theme();
     v.c.hline(x, x + width, y, t.control);
     float at = y + 10;
-    at += headed(v, id_of(desc, "last"), 3, "Your last guess: " + desc.ask, x, at, width, type::label) + 6;
-    const Rect plot{x, at, width, 110};
+    const std::string title = "Your last guess: " + desc.ask;
+    const float who = v.c.text_width(desc.who, type::small);
+    if (v.c.text_width(title, type::label) + 16 + who <= width) v.c.text(x + width, at, desc.who, type::small, t.ink2, Align::right);
+    at += headed(v, id_of(desc, "last"), 3, title, x, at, width, type::label) + 6;
+    const Rect plot{x, at, width, 130};
     image(v, desc, id_of(desc, "last-chart"), guess, &guess.argued, plot);
     guess_chart(v, guess.line, guess.argued, curves_of(v.document, guess.argued), plot, false);
     at = plot.bottom() + 8;

@@ -85,27 +85,30 @@ Touch work(View& v, const GuessDesc& desc, const GuessLine& line, Rect plot) {
     return any;
 }
 
-// Where a word stands best beside its own line: near `wished`, off the other line and what is taken.
+// Where a word stands best beside its own line: near it and `wished`, off the other line, today's and what is taken.
 Rect word_place(Rect plot, float width, float wished, float from, float to, Callback<float(float)> own, Callback<float(float)> other,
                 const std::vector<Rect>& taken) {
-    constexpr float line = type::caption.line, gap = 5;
+    constexpr float line = type::caption.line;
     Rect best{std::clamp(wished, plot.x, plot.right() - width), plot.y + 2, width, line};
     float least = 1e9f;
-    for (float x = from; x + width <= to + 1; x += 6)
-        for (const bool above : {true, false}) {
-            float top = 1e9f, bottom = -1e9f;
-            for (float at = x; at <= x + width; at += 6) top = std::min(top, own(at)), bottom = std::max(bottom, own(at));
-            const Rect place{x, above ? top - gap - line : bottom + gap, width, line};
-            float cost = std::abs(x - wished) + (above ? 0.0f : 4.0f);
+    for (float x = from; x + width <= to + 1; x += 6) {
+        float top = 1e9f, bottom = -1e9f;
+        for (float at = x; at <= x + width; at += 6) top = std::min(top, own(at)), bottom = std::max(bottom, own(at));
+        for (const float off : {-5.0f, 5.0f, -18.0f, 18.0f, -26.0f, 26.0f, -34.0f, 34.0f}) {
+            const Rect place{x, off < 0 ? top + off - line : bottom + off, width, line};
+            float cost = std::abs(x - wished) / 4 + 1.5f * std::abs(off);
             if (place.y < plot.y || place.bottom() > plot.bottom()) continue;
             const auto meets = [&](float y) { return y > place.y - 2 && y < place.bottom() + 2; };
             if (meets(plot.mid_y())) cost += 60;
-            for (float at = x; at <= x + width; at += 6)
+            for (float at = x; at <= x + width; at += 6) {
                 if (meets(other(at))) cost += 100;
+                else if ((other(at) - own(at)) * (place.mid_y() - other(at)) > 0) cost += 10;   // it lies between
+            }
             for (const Rect& word : taken)
                 if (word.x < place.right() + 4 && place.x < word.right() + 4 && word.y < place.bottom() && place.y < word.bottom()) cost += 1000;
             if (cost < least) least = cost, best = place;
         }
+    }
     return best;
 }
 
@@ -127,7 +130,8 @@ void guess_pad(View& v, const GuessDesc& desc, Rect plot) {
     const std::size_t last = v.answer.years.size() - 1;
     const auto line = [&]() -> const GuessLine& { return v.session.guess(desc.prediction).line; };
     const bool empty = line().drawn == 1, whole = line().drawn == GuessLine::points;
-    const Point end{x_at(plot, share_of(line().drawn - 1)), y_at(plot, line().end())};
+    // Where nothing is drawn it stands inside, off what is written at the axis.
+    const Point end{empty ? plot.x + handle_radius + 1 : x_at(plot, share_of(line().drawn - 1)), y_at(plot, line().end())};
 
     if (!empty && !whole) v.c.fill({end.x, plot.y, plot.right() - end.x, plot.h}, t.panel);
     const argument::OutcomeAnswer nothing;
@@ -138,12 +142,12 @@ void guess_pad(View& v, const GuessDesc& desc, Rect plot) {
     const char* hint = empty ? "draw from here" : "keep drawing";
     const float hint_width = v.c.text_width(hint, type::small), room = plot.right() - end.x - handle_radius;
     if (!whole && hint_width + 24 < room) {
-        const float x = empty ? end.x + handle_radius + 10 : end.x + handle_radius + (room - hint_width) / 2;
+        const float x = empty ? end.x + handle_radius + 8 : end.x + handle_radius + (room - hint_width) / 2;
         v.c.text(x, plot.mid_y() - 8 - type::small.line, hint, type::small, t.ink2);
     }
 
     draw_line(v.c, line(), plot, stroke::median);
-    v.c.disc({plot.x, plot.mid_y()}, 4.5f, t.ink);
+    if (!empty) v.c.disc({plot.x, plot.mid_y()}, 4.5f, t.ink);
     const Touch touch = work(v, desc, line(), plot);
     draw_handle(v.c, end, whole ? handle_radius / 2 : handle_radius, touch);
     if (!whole) draw_arrow(v.c, end);
@@ -177,6 +181,7 @@ void guess_chart(View& v, const GuessLine& line, const argument::OutcomeAnswer& 
     if (guessed) {
         const float end = x_at(plot, share_of(line.drawn - 1));
         draw_line(v.c, line, plot, large ? stroke::median : stroke::median_small);
+        if (large) v.c.disc({plot.x, plot.mid_y()}, 4.5f, t.ink);
         word("your guess", plot.x + 0.3f * (end - plot.x), std::max(end, plot.x + 0.4f * plot.w), drawn, argued, t.ink);
     }
     // Ink: on its own bands no other colour is sure to be read.

@@ -130,8 +130,8 @@ float selected_card(View& v, float x, float y, float width, float height) {
     if (!caption.empty()) at += v.c.paragraph(x, at, width, caption, type::small, t.ink2);
     selected_node(v, outcome, {x, y, width, at - y});
 
-    const bool wide = width >= axis_from;
-    const float room = wide ? axis_room : 0;
+    const bool wide = width >= sizes_from;
+    const float room = wide ? size_room : 0;
     const float bottom = std::max(y + height - 34, at + 130);
     const Rect plot{x + room, at + 8, width - room, bottom - at - 8};
     fan_chart(v.c, large_chart(v, true), plot);

@@ -163,7 +163,7 @@ float selected_card(View&, float x, float y, float width, float height);
 float other_cards(View&, float x, float y, float width, int columns);
 float phone_chart(View&, float x, float y, float width, float plot_height);
 float limits_block(View&, float x, float y, float width);
-inline constexpr float axis_room = 66, axis_from = 360;   // left of a plot, for grid_words, from this width on
+inline constexpr float size_room = 66, sizes_from = 360;   // left of a plot, for grid_words, from this width on
 void grid_words(View&, Rect plot);
 void plot_words(View&, const explainer::Quantity&, Rect plot, float top, float bottom);   // its ends, and the marked years
 

@@ -110,14 +110,10 @@ private:
 
 const session::Guess& guess(const Page& page) { return page.session.guess(0); }
 
-Page with_fewer_targets(float width = 416) {
-    return Page(small_document(), width);
-}
-
 }  // namespace
 
 TEST_CASE("before anything is drawn, what is argued is covered and cannot be shown, and the page says why") {
-    Page page = with_fewer_targets();
+    Page page(small_document());
     page.settle();
     CHECK(page.covered);
     const semantics::Node& show = page.node("guess-go:0");
@@ -132,7 +128,7 @@ TEST_CASE("before anything is drawn, what is argued is covered and cannot be sho
 }
 
 TEST_CASE("a line is drawn with the mouse, shown beside what is argued, and drawn again") {
-    Page page = with_fewer_targets();
+    Page page(small_document());
     page.session.set_lever(0, 10);
     page.settle();
     page.draw({{0.02f, 0}, {0.5f, 0.3f}, {0.999f, 0.4f}});
@@ -141,11 +137,15 @@ TEST_CASE("a line is drawn with the mouse, shown beside what is argued, and draw
     CHECK(guess(page).line.at(0.5) == doctest::Approx(0.3).epsilon(0.03));
     CHECK(guess(page).line.end() == doctest::Approx(0.4).epsilon(0.03));
     CHECK(page.covered);
-    CHECK_FALSE(page.session.can_undo() == false);   // the lever alone
+    page.session.undo();                            // of the lever: what is drawn is no step
+    CHECK_FALSE(page.session.can_undo());
+    CHECK(guess(page).line.drawn == argument::GuessLine::points);
+    page.session.redo();
+    page.settle();
     page.press("guess-go:0");
     CHECK_FALSE(page.covered);
     const std::string& said = page.node("guess-said:0").name;
-    CHECK(said.find("Ames expects the waiting list to shrink") == 0);
+    CHECK(said.find("Ames expects the Waiting list to shrink") == 0);
     CHECK(said.find("; you drew the same direction") != std::string::npos);
     CHECK(page.tree.find("guess-0:1") == nullptr);   // shown, it is drawn into no more
     CHECK(page.node("guess-go:0").name == "Draw again");
@@ -155,7 +155,7 @@ TEST_CASE("a line is drawn with the mouse, shown beside what is argued, and draw
 }
 
 TEST_CASE("the mouse draws only while it is pressed, and a second stroke goes on from the end") {
-    Page page = with_fewer_targets();
+    Page page(small_document());
     page.settle();
     page.draw({{0.01f, 0}, {0.4f, 0.5f}});
     const int drawn = guess(page).line.drawn;
@@ -168,7 +168,7 @@ TEST_CASE("the mouse draws only while it is pressed, and a second stroke goes on
 }
 
 TEST_CASE("keys and screen readers draw with a few handles, in words") {
-    Page page = with_fewer_targets();
+    Page page(small_document());
     page.settle();
     for (const char* id : {"guess-0:1", "guess-0:2", "guess-0:3", "guess-0:4", "guess-0:5"}) {
         const semantics::Node& handle = page.node(id);
@@ -190,12 +190,12 @@ TEST_CASE("keys and screen readers draw with a few handles, in words") {
 }
 
 TEST_CASE("who skips sees what is argued, without a word of a guess, and may draw one still") {
-    Page page = with_fewer_targets();
+    Page page(small_document());
     page.session.set_lever(0, 10);
     page.settle();
     page.press("guess-skip:0");
     CHECK_FALSE(page.covered);
-    CHECK(page.node("guess-said:0").name == "Ames expects the waiting list to shrink.");
+    CHECK(page.node("guess-said:0").name == "Ames expects the Waiting list to shrink.");
     CHECK(page.node("guess-go:0").name == "Draw a guess");
     page.with_last = true;
     page.settle();
@@ -203,7 +203,7 @@ TEST_CASE("who skips sees what is argued, without a word of a guess, and may dra
 }
 
 TEST_CASE("Clear takes the line away") {
-    Page page = with_fewer_targets();
+    Page page(small_document());
     page.settle();
     CHECK(page.node("guess-clear:0").disabled);
     page.set("guess-0:5", 30);
@@ -212,16 +212,16 @@ TEST_CASE("Clear takes the line away") {
 }
 
 TEST_CASE("with doubts it is no longer the author who expects") {
-    Page page = with_fewer_targets();
+    Page page(small_document());
     page.session.set_lever(0, 10);
     page.session.set_belief(0, 0.5);
     page.settle();
     page.press("guess-skip:0");
-    CHECK(page.node("guess-said:0").name == "The argument with your doubts expects the waiting list to shrink.");
+    CHECK(page.node("guess-said:0").name == "The argument with your doubts expects the Waiting list to shrink.");
 }
 
 TEST_CASE("the card of an earlier guess keeps what was argued then") {
-    Page page = with_fewer_targets();
+    Page page(small_document());
     page.with_last = true;
     page.session.set_lever(0, 10);
     page.settle();
@@ -238,7 +238,7 @@ TEST_CASE("the card of an earlier guess keeps what was argued then") {
 
 TEST_CASE("what is argued fans in, and at once where motion is reduced") {
     for (const bool still : {true, false}) {
-        Page page = with_fewer_targets();
+        Page page(small_document());
         page.session.set_lever(0, 10);
         page.still = still;
         page.settle();
@@ -254,7 +254,7 @@ TEST_CASE("what is argued fans in, and at once where motion is reduced") {
 TEST_CASE("nothing of the pad is clipped or too small for a finger, at any width") {
     for (const float width : {288.0f, 358.0f, 416.0f, 560.0f})
         for (const float text : {1.0f, 1.3f, 2.0f}) {
-            Page page = with_fewer_targets(width);
+            Page page(small_document(), width);
             page.touch = true;
             page.text = text;
             page.session.set_lever(0, 10);

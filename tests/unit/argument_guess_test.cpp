@@ -75,7 +75,7 @@ TEST_CASE("a guess like the argued line has its direction, its size and its pace
 
 TEST_CASE("without one author it is the authors who expect") {
     CHECK(said(steady_gain, steady_loss, 0.3, "") ==
-          "The authors expect the waiting list to shorten; you drew the opposite, a moderate worsening.");
+          "The authors expect the waiting list to shorten; you drew the opposite, a small worsening.");
     CHECK(expectation(shorter, band(shorter, 0.3, steady_loss), "") == "The authors expect the waiting list to lengthen.");
 }
 
@@ -133,9 +133,9 @@ TEST_CASE("worse before better is told of whoever expects it") {
 }
 
 TEST_CASE("where the authors expect no change, or either way, no direction of theirs is named") {
-    CHECK(said(still, steady_gain, 0.001) == "Corrigan expects about no change in the waiting list; you drew a moderate improvement.");
+    CHECK(said(still, steady_gain, 0.001) == "Corrigan expects about no change in the waiting list; you drew a small improvement.");
     CHECK(said(still, still, 0.001) == "Corrigan expects about no change in the waiting list; you drew the same.");
-    CHECK(said(still, steady_loss) == "Corrigan expects that the waiting list could go either way; you drew a moderate worsening.");
+    CHECK(said(still, steady_loss) == "Corrigan expects that the waiting list could go either way; you drew a small worsening.");
     CHECK(said(still, still) == "Corrigan expects that the waiting list could go either way; you drew about no change.");
 }
 
