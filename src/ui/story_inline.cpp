@@ -19,6 +19,7 @@ using explainer::InlineKind;
 using explainer::Quantity;
 
 constexpr float spark_width = 76, box_height = 29, grip_room = 24, number_padding = 10;
+constexpr float least_spark = 0.12f;            // chart heights that a curve among the words spans at least
 constexpr float drag_width = 240;               // of a number, for its whole range
 constexpr const char* covered_text = "draw your guess to see";
 
@@ -66,10 +67,44 @@ void number(View& v, const std::string& id, int lever, const std::string& text, 
     if (slide.focused) v.c.focus_ring(rect, 0);
 }
 
+// The outcome's curve among the words, on a scale of its own: its shape, where the chart beside the text has its size.
 void spark(View& v, int quantity, Rect rect) {
-    for (std::size_t o = 0; o < v.answer.outcomes.size(); ++o)
-        if (v.answer.outcomes[o].quantity == quantity)
-            fan_chart(v.c, {v.document, v.answer, v.answer.outcomes[o], v.memory.fans.of(o)}, rect);
+    if (!v.c.visible(rect)) return;
+    const auto& outcomes = v.answer.outcomes;
+    const auto found = std::find_if(outcomes.begin(), outcomes.end(), [&](const argument::OutcomeAnswer& o) { return o.quantity == quantity; });
+    if (found == outcomes.end()) return;
+    const Curves& curves = v.memory.fans.of(static_cast<std::size_t>(found - outcomes.begin()));
+    const Theme& t = v.theme();
+    const std::size_t times = curves[0].size(), middle = curves.size() / 2;
+    float low = found->direction == argument::Direction::improves ? 0 : -least_spark;
+    float high = found->direction == argument::Direction::worsens ? 0 : least_spark;
+    for (std::size_t i = 0; i < times; ++i) {
+        low = std::min(low, curves[1][i]);
+        high = std::max(high, curves[curves.size() - 2][i]);
+    }
+    const auto y_at = [&](float height) { return rect.bottom() - 3 - (height - low) / (high - low) * (rect.h - 6); };
+    if (found->direction != argument::Direction::none && times > 1) {
+        const Colour colour = direction_colour(t, found->direction);
+        std::vector<float> x, top, bottom;
+        std::vector<Point> median;
+        for (std::size_t i = 0; i < times; ++i) {
+            x.push_back(rect.x + rect.w * static_cast<float>(i) / static_cast<float>(times - 1));
+            median.push_back({x.back(), y_at(curves[middle][i])});
+        }
+        for (const auto& [band, alpha] : {std::pair{1u, t.band80}, std::pair{2u, t.band50}}) {
+            top.clear();
+            bottom.clear();
+            for (std::size_t i = 0; i < times; ++i) {
+                bottom.push_back(y_at(curves[band][i]));
+                top.push_back(y_at(curves[curves.size() - 1 - band][i]));
+            }
+            v.c.band(x, top, bottom, colour.with(alpha));
+        }
+        v.c.hline(rect.x, rect.right(), y_at(0) - 0.5f, t.ink2);
+        v.c.polyline(median, colour, stroke::median_small);
+    } else {
+        v.c.hline(rect.x, rect.right(), y_at(0) - 0.5f, t.ink2);
+    }
 }
 
 void covered(View& v, const std::string& id, int quantity, Rect rect) {
@@ -234,10 +269,10 @@ float story_tray(View& v, float x, float y, float width) {
     const Rect track{x, at, width, phone_slider.hit};
     follow(v, lever_slider(v.c, "tray-slider", q, value, track, phone_slider), [&](double to) { v.session.set_lever(lever, to); });
     at = std::max(track.mid_y() + reference_labels(v.c, q, track, phone_slider), track.bottom()) + 8;
-    const auto step = [&](const char* id, const char* name, Icon kind, double by, float left) {
-        const Rect rect{left, at, target, target};
+    const auto step = [&](const char* id, const char* word, Icon kind, double by, float from) {
+        const Rect rect{from, at, target, target};
         v.c.outline(rect, t.control, 1, radius::button);
-        if (icon_button(v.c, id, name, kind, rect)) v.session.set_lever(lever, value + by);
+        if (icon_button(v.c, id, word, kind, rect)) v.session.set_lever(lever, value + by);
     };
     step("tray-less", "Less", Icon::minus, -q.step, x);
     const float field = 84;
