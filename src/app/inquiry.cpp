@@ -3,7 +3,6 @@
 namespace levers::app {
 
 namespace {
-constexpr std::uint64_t seed = 1;
 constexpr std::uint64_t none = ~std::uint64_t{0};   // a revision that no session reaches
 }
 

@@ -30,6 +30,7 @@ class Inquiry {
 public:
     static constexpr int first_draws = 256;
     static constexpr int draws = 2048;
+    static constexpr std::uint64_t seed = 1;
 
     // The document outlives the inquiry.
     explicit Inquiry(const explainer::Document& document);
@@ -39,6 +40,9 @@ public:
 
     // Whether the why is asked whatever tab is open: the text face tells it, the Compare view does not.
     void always_why(bool always);
+
+    // What is asked of the model: in a story that of its article alone, except for the text face.
+    explainer::Settings asked(const session::Session&) const;
 
     // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
@@ -62,7 +66,6 @@ private:
         }
     };
     static Asked wanted(const session::Session&);
-    explainer::Settings asked(const session::Session&) const;
     bool doubt(const session::State&, const Asked&);
     bool compare(const session::Session&);
     bool wants_why(const session::State&) const;

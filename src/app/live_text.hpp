@@ -6,14 +6,16 @@
 //   note, strip, headline            at most one each
 //   setting                          a lever that was moved
 //   assumption                       an article that is left out, a claim that is doubted
-//   outcome     id, selected         a sentence each
+//   outcome     id, name, selected   a sentence each, that begins with the name
 //   why-title, why                   of the selected outcome
+//   source                           an article that it stands on
 //   announcement                     for the live region
 // Controls hold what native elements are set to:
 //   lever       id, name, text, value, min, max, step
 //   article     id, name, text, value   percent; where there are several
 //   claim       id, text, value         percent; only of claims that are believed less than argued
 //   undo, redo, reset, believe       on: whether there is anything to do
+//   take        id, name             what can be taken away (ui/share.hpp)
 #pragma once
 
 #include <string>

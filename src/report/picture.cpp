@@ -5,6 +5,7 @@
 
 #include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
+#include "report/citation.hpp"
 #include "report/html.hpp"
 #include "report/svg_chart.hpp"
 #include "report/wording.hpp"
@@ -133,34 +134,6 @@ void chart(Sheet& sheet, const PictureDesc& p, const OutcomeAnswer& outcome) {
     sheet.y = top + plot.height + 38;
 }
 
-// Those whose claims the active chains stand on, and the reader believes; where nothing moves, all.
-std::vector<std::string> sources(const PictureDesc& p) {
-    std::vector<int> claims;
-    for (const argument::Chain& chain : p.why.chains)
-        if (chain.active)
-            for (const argument::Hop& hop : chain.hops)
-                for (const int claim : at(p.document.links, hop.link).claims)
-                    if (explainer::believed(p.document, p.settings, claim) > 0 &&
-                        std::find(claims.begin(), claims.end(), claim) == claims.end())
-                        claims.push_back(claim);
-    std::vector<std::string> lines;
-    for (std::size_t a = 0; a < p.document.articles.size(); ++a) {
-        const explainer::Article& article = p.document.articles[a];
-        std::string cited;
-        for (const int claim : claims)
-            if (at(p.document.claims, claim).article == static_cast<int>(a))
-                cited += (cited.empty() ? "" : ", ") + at(p.document.claims, claim).id;
-        if (!claims.empty() && cited.empty()) continue;
-        std::string text;
-        for (const std::string& author : article.authors) text += author + ", ";
-        text += "“" + article.title + "”";
-        for (const std::string& part : {article.publisher, article.date})
-            if (!part.empty()) text += ", " + part;
-        lines.push_back(text + (cited.empty() ? "." : ". Claims " + cited + "."));
-    }
-    return lines;
-}
-
 std::vector<std::string> why_lines(const PictureDesc& p) {
     if (p.why.unanswered) return {"Some quantities here have equations, and reasons can be told of links alone."};
     std::vector<std::string> lines = argument::why_text(p.document, p.settings, p.why);
@@ -222,10 +195,10 @@ std::string picture(const PictureDesc& p) {
     for (const argument::Assumption& a : argument::assumptions(p.document, p.settings)) doubts.push_back(a.head + a.body);
     sheet.block("Your assumptions", doubts);
     sheet.block("Why", why_lines(p));
-    sheet.block("Sources", sources(p), fine);
+    sheet.block("Sources", source_lines(p.document, p.settings, p.why), fine);
     if (!p.link.empty()) {
         sheet.y += 12;
-        sheet.paragraph("These settings in Levers: the page’s address with " + std::string(p.link) + " behind it.", fine);
+        sheet.paragraph(address_words(p.link), fine);
     }
     const int height = sheet.y + margin - 20;
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\" viewBox=\"0 0 " +

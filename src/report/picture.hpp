@@ -24,7 +24,7 @@ struct PictureDesc {
     const explainer::Settings& settings;
     const argument::Answer& answer;
     const argument::Why& why;             // says which outcome, and at what time
-    std::string_view link = {};           // share link of the settings, printed below; or nothing
+    std::string_view link = {};           // address of the settings or its fragment, printed below; or nothing
 };
 
 std::string picture(const PictureDesc&);
