@@ -66,7 +66,7 @@ export class Share {
         case 'save-svg': this.#save(id, 'image/svg+xml'); break;
         case 'save-csv': this.#save(id, 'text/csv'); break;
         case 'save-png': {
-          const { name, text } = this.#file('save-svg');
+          const { name, text } = this.#file(id);
           save(await png(text, this.#fonts), name.replace(/svg$/, 'png'));
           break;
         }

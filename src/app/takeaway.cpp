@@ -52,7 +52,7 @@ File takeaway(const Session& session, const explainer::Settings& asked, std::str
     argument::WhyQuestion why(document, {.seed = Inquiry::seed});
     why.ask(asked, outcome, session.state().at < 0 ? -1 : document.start + session.state().at);
     while (!why.refine()) {}
-    file.text = report::picture({.document = document, .settings = asked, .answer = answer, .why = why.why(), .link = link});
+    file.text = report::picture({.document = document, .settings = asked, .answer = answer, .why = why.why(), .own_fonts = what == "save-png", .link = link});
     return file;
 }
 

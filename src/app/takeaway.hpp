@@ -15,7 +15,8 @@ namespace levers::app {
 
 struct File { std::string name, text; };
 
-// `what` is "save-svg" (the selected outcome's picture) or "save-csv" (the numbers of all). `asked` is what is asked of
+// `what` is "save-svg" (the selected outcome's picture), "save-png" (the same, to be drawn with the page's fonts) or
+// "save-csv" (the numbers of all). `asked` is what is asked of
 // the model, `page` the address without its fragment.
 File takeaway(const session::Session&, const explainer::Settings& asked, std::string_view what, std::string_view page);
 

@@ -23,7 +23,7 @@ constexpr int page = 1200, margin = 60, column = page - 2 * margin;
 constexpr const char* ink = "#14202B";
 constexpr const char* secondary = "#43505B";
 constexpr const char* serif = "Newsreader, Georgia, serif";
-constexpr const char* sans = "Source Sans 3, Helvetica, Arial, sans-serif";
+constexpr const char* sans = "'Source Sans 3', Helvetica, Arial, sans-serif";
 
 struct Style {
     int size, line;
@@ -53,6 +53,7 @@ double width_of(std::string_view text, double font_size) {
 // Texts from the top down, as they are added.
 class Sheet {
 public:
+    explicit Sheet(bool own_fonts) : letter_(own_fonts ? 0.88 : 1.0) {}   // letters of ours are narrower than those of DejaVu Sans
     int y = margin;
 
     void line(int x, int baseline, const Style& style, std::string_view text, const char* anchor_at = "start") {
@@ -63,9 +64,13 @@ public:
         svg_ += ">" + escape(text) + "</text>\n";
     }
 
-    void paragraph(std::string_view text, const Style& style, int x = margin, int room = column) {
-        for (const std::string& part : wrapped(text, room, style.size * (style.bold ? 1.08 : 1.0))) {
-            line(x, y + style.line - (style.line - style.size) / 2 - style.size / 5, style, part);
+    std::vector<std::string> in_lines(std::string_view text, const Style& style) const {
+        return wrapped(text, column, letter_ * style.size * (style.bold ? 1.08 : 1.0));
+    }
+
+    void paragraph(std::string_view text, const Style& style) {
+        for (const std::string& part : in_lines(text, style)) {
+            line(margin, y + style.line - (style.line - style.size) / 2 - style.size / 5, style, part);
             y += style.line;
         }
     }
@@ -90,6 +95,7 @@ public:
 
 private:
     std::string svg_;
+    double letter_;
 };
 
 // The words beside the chart: sizes, years, what up and down mean.
@@ -172,14 +178,14 @@ std::vector<std::string> wrapped(std::string_view text, double width, double fon
 std::string picture(const PictureDesc& p) {
     const OutcomeAnswer& outcome = p.answer.outcomes[static_cast<std::size_t>(p.why.outcome)];
     const std::string said = argument::sentence(p.document, outcome);
-    Sheet sheet;
+    Sheet sheet(p.own_fonts);
     sheet.paragraph(p.document.title, kicker);
     sheet.y += 6;
     sheet.paragraph(said, title);
     sheet.y += 18;
     const std::string doubted = argument::assumptions_text(p.document, p.settings);
     const std::string strip = std::string(argument::strip) + (doubted.empty() ? "" : " ") + doubted;
-    const int lines = static_cast<int>(wrapped(strip, column, label.size * 1.08).size());
+    const int lines = static_cast<int>(sheet.in_lines(strip, label).size());
     sheet.panel(sheet.y, lines * label.line + 24);
     sheet.y += 12;
     sheet.paragraph(strip, label);
