@@ -104,8 +104,8 @@ void setting_controls(List& list, const Session& session) {
     can("reset", session.changed_levers() > 0);
     can("believe", session.doubts());
     for (const ui::Takeaway& takeaway : ui::takeaways) {
-        put(list.add("take"), "id", takeaway.id);
-        put(list.last(), "name", takeaway.name);
+        put(list.add("take"), "id", std::string_view(takeaway.id));
+        put(list.last(), "name", std::string_view(takeaway.name));
     }
 }
 
