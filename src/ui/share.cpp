@@ -45,7 +45,7 @@ float section(View& v, const char* name, const std::string& says, std::span<cons
 
 std::string picture_of(const View& v) {
     const int outcome = v.session.state().outcome;
-    return v.quantity(v.document.outcomes[static_cast<std::size_t>(outcome)]).name + ": the chart with what is set, why, and on whose words.";
+    return v.quantity(v.document.outcomes[static_cast<std::size_t>(outcome)]).name + ", with settings, reasons and sources.";
 }
 
 // Its height, between the edges of the panel.
@@ -57,9 +57,9 @@ float contents(View& v, float x, float y, float width) {
     if (!v.note.empty()) at += told(v, "share-note", std::string(v.note), x, at, width, type::small, v.theme().ink) + gap;
     at += section(v, "Link", argument::set_text(v.document, v.session.state().settings), all.subspan(0, 1), x, at, width);
     if (v.session.state().outcome >= 0) at += section(v, "Picture", picture_of(v), all.subspan(1, 2), x, at, width);
-    at += section(v, "Data", "Every outcome, year by year, with units and where each number is from.", all.subspan(3, 1), x, at, width);
+    at += section(v, "Data", "Every outcome, year by year, with units and origins.", all.subspan(3, 1), x, at, width);
     at += section(v, "Citation", "With what is set, today’s date and the address.", all.subspan(4, 1), x, at, width);
-    at += section(v, "Paper", "What is set, what would follow and why; or all claims and sources, too.", all.subspan(5, 2), x, at, width);
+    at += section(v, "Paper", "What is set, what would follow, and why; or everything.", all.subspan(5, 2), x, at, width);
     // Last, for those who listen; the keys lead on from what they came for.
     const Rect target{x + width - close_size + 10, y, close_size, close_size};
     if (icon_button(v.c, "share-close", "Close", Icon::close, target)) close_share(v);

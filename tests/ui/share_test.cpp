@@ -110,13 +110,13 @@ TEST_CASE("it says what a link holds, and which picture it would be") {
     Stage stage(small_document());
     open(stage);
     CHECK(stage.node("share-says:Link").name == "With every lever at today’s value.");
-    CHECK(stage.node("share-says:Picture").name.starts_with("Waiting list: "));
+    CHECK(stage.node("share-says:Picture").name.starts_with("Waiting list, "));
     stage.session().set_lever(stage.quantity("targets"), 12);
     stage.session().set_belief(0, 0.5);
     stage.session().select_outcome(1);
     stage.settle();
     CHECK(stage.node("share-says:Link").name == "With fewer, and your doubts.");
-    CHECK(stage.node("share-says:Picture").name.starts_with("Staff experience: "));
+    CHECK(stage.node("share-says:Picture").name.starts_with("Staff experience, "));
 }
 
 TEST_CASE("a button says that its work was done, and what could not be done is said") {
