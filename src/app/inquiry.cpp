@@ -4,7 +4,6 @@ namespace levers::app {
 
 namespace {
 constexpr std::uint64_t seed = 1;
-constexpr std::uint64_t none = ~std::uint64_t{0};   // a revision that no session reaches
 }
 
 Inquiry::Asked Inquiry::wanted(const session::Session& session) {
@@ -31,24 +30,26 @@ bool Inquiry::wants_why(const session::State& state) const {
 }
 
 // The text face tells of all articles, whatever is open behind it.
+int Inquiry::told(const session::Session& session) const { return always_why_ ? -1 : session.told(); }
+
 explainer::Settings Inquiry::asked(const session::Session& session) const {
-    return always_why_ ? session.state().settings : session.asked();
+    return told(session) < 0 ? session.state().settings : session.asked();
 }
 
-void Inquiry::always_why(bool always) {
-    if (always != always_why_) revision_ = none;
-    always_why_ = always;
+bool Inquiry::answers(const session::Session& session) const {
+    return revision_ == session.revision() && told_ == told(session);
 }
 
 bool Inquiry::settled(const session::Session& session) const {
     const bool why = !wants_why(session.state()) || (why_.known && why_.same(wanted(session)));
-    return revision_ == session.revision() && answer().draws == draws && why;
+    return answers(session) && answer().draws == draws && why;
 }
 
 bool Inquiry::work(const session::Session& session) {
     const session::State& state = session.state();
-    if (revision_ != session.revision()) {
+    if (!answers(session)) {
         revision_ = session.revision();
+        told_ = told(session);
         question_.ask(asked(session), first_draws);
         return true;
     }

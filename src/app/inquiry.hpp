@@ -38,14 +38,14 @@ public:
     bool work(const session::Session&);
 
     // Whether the why is asked whatever tab is open: the text face tells it, the Compare view does not.
-    void always_why(bool always);
+    void always_why(bool always) { always_why_ = always; }
 
     // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
 
     const argument::Answer& answer() const { return question_.answer(); }
     // Whether the answer is of the session's settings, from however many draws.
-    bool answers(const session::Session& session) const { return revision_ == session.revision(); }
+    bool answers(const session::Session& session) const;
     // Of the outcome and time that it names, which are not the selected ones until their turn comes.
     const argument::Why& why() const { return why_question_.why(); }
     argument::Findings findings() const;
@@ -62,6 +62,7 @@ private:
         }
     };
     static Asked wanted(const session::Session&);
+    int told(const session::Session&) const;
     explainer::Settings asked(const session::Session&) const;
     bool doubt(const session::State&, const Asked&);
     bool compare(const session::Session&);
@@ -72,7 +73,8 @@ private:
     argument::DoubtsQuestion doubts_question_;
     argument::LoopQuestion loop_question_;
     double start_;                           // of the document's time
-    std::uint64_t revision_ = 0;             // that the answer belongs to
+    std::uint64_t revision_ = 0;             // that the answer belongs to,
+    int told_ = -1;                          // and the article that it is of alone
     Asked why_, doubts_, loops_;             // of loops only the revision counts
     bool always_why_ = false;
     argument::Comparison comparison_;
