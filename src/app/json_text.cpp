@@ -1,7 +1,8 @@
 #include "app/json_text.hpp"
 
 #include <cmath>
-#include <cstdio>
+
+#include "equation/decimal.hpp"
 
 namespace levers::app {
 
@@ -16,10 +17,8 @@ void put_text(std::string& out, std::string_view text) {
 }
 
 void put_number(std::string& out, double value) {
-    char text[32];
     // Ten digits are more than a lever has, and leave out the noise of 0.1 + 0.2.
-    std::snprintf(text, sizeof text, "%.10g", std::isfinite(value) ? value : 0.0);
-    out += text;
+    out += equation::general(std::isfinite(value) ? value : 0.0, 10);
 }
 
 void key(std::string& out, std::string_view name) { (((out += ",\"") += name) += "\":"); }
