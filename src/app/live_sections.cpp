@@ -149,7 +149,7 @@ void saved(List& parts, const Session& session, const argument::Answer& answer, 
     parts.line("p", argument::saved_note(all.size(), full));
     if (session.can_save()) {
         parts.line("field", "Name");
-        put(parts.last(), "id", "save");
+        put(parts.last(), "id", std::string_view("save"));
         put(parts.last(), "value", argument::settings_name(session.document(), session.state().settings));
     }
     button(parts, "save", "Save this one", "Save these settings as a scenario", session.can_save());

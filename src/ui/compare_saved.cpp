@@ -39,7 +39,8 @@ std::vector<Column> columns_of(const View& v, const explainer::Settings& today) 
 }
 
 argument::Verdict result_of(const Column& column, std::size_t outcome) {
-    return column.answer == nullptr ? argument::Verdict{} : column.answer->outcomes[outcome];
+    if (column.answer == nullptr) return {};
+    return column.answer->outcomes[outcome];
 }
 
 double lever_of(const Column& column, int lever) { return column.settings->levers[static_cast<std::size_t>(lever)]; }
