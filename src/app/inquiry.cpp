@@ -26,11 +26,11 @@ Inquiry::Inquiry(const explainer::Document& document)
 }
 
 bool Inquiry::wants_why(const session::State& state) const {
-    return state.outcome >= 0 && (always_why_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
+    return state.outcome >= 0 && (all_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
 }
 
 // The text face tells of all articles, whatever is open behind it.
-int Inquiry::told(const session::Session& session) const { return always_why_ ? -1 : session.told(); }
+int Inquiry::told(const session::Session& session) const { return all_ ? -1 : session.told(); }
 
 explainer::Settings Inquiry::asked(const session::Session& session) const {
     return told(session) < 0 ? session.state().settings : session.asked();
@@ -55,14 +55,7 @@ bool Inquiry::work(const session::Session& session) {
     }
     const Asked now = wanted(session);
     // The map draws every link, and needs less for it than for one outcome's why.
-    if (state.tab == session::Tab::map && loops_.revision != revision_) {
-        loops_ = now;
-        loop_question_.ask(state.settings);
-    }
-    if (!loops_.known) {
-        loops_.known = loop_question_.refine();
-        return true;
-    }
+    if (state.tab == session::Tab::map && turn(state, now)) return true;
     if (wants_why(state) && !why_.same(now)) {
         why_ = now;
         why_question_.ask(state.settings, state.outcome, state.at < 0 ? -1 : start_ + state.at);
@@ -75,11 +68,19 @@ bool Inquiry::work(const session::Session& session) {
         question_.refine(draws);
         return true;
     }
-    switch (state.tab) {
-        case session::Tab::explore: return state.outcome >= 0 && doubt(state, now);
-        case session::Tab::compare: return compare(session);
-        default: return false;
+    const auto asks = [&](session::Tab tab) { return all_ || state.tab == tab; };
+    return (asks(session::Tab::explore) && state.outcome >= 0 && doubt(state, now)) ||
+           (asks(session::Tab::map) && turn(state, now)) || (asks(session::Tab::compare) && compare(session));
+}
+
+bool Inquiry::turn(const session::State& state, const Asked& now) {
+    if (loops_.revision != revision_) {
+        loops_ = now;
+        loop_question_.ask(state.settings);
     }
+    if (loops_.known) return false;
+    loops_.known = loop_question_.refine();
+    return true;
 }
 
 bool Inquiry::doubt(const session::State& state, const Asked& now) {
@@ -103,6 +104,20 @@ argument::Findings Inquiry::findings() const {
     findings.doubts = &doubts_question_.doubts();
     comparison_.add_to(findings);
     return findings;
+}
+
+argument::Findings Inquiry::told(const session::Session& session) const {
+    argument::Findings findings;
+    if (loops_.known && loops_.revision == session.revision()) findings.loops = &loop_question_.loops();
+    if (doubts_.known && doubts_.same(wanted(session))) findings.doubts = &doubts_question_.doubts();
+    comparison_.add_known(session.compared(), findings);
+    return findings;
+}
+
+int Inquiry::known(const session::Session& session) const {
+    const argument::Findings f = told(session);
+    return settled(session) + (f.doubts != nullptr) + (f.loops != nullptr) + (f.readings != nullptr) + (f.saved != nullptr) +
+           (f.robustness != nullptr) + (f.grid != nullptr);
 }
 
 }  // namespace levers::app
