@@ -30,14 +30,14 @@ bool Inquiry::wants_why(const session::State& state) const {
 }
 
 // The text face tells of all articles, whatever is open behind it.
-int Inquiry::told(const session::Session& session) const { return all_ ? -1 : session.told(); }
+int Inquiry::alone(const session::Session& session) const { return all_ ? -1 : session.told(); }
 
 explainer::Settings Inquiry::asked(const session::Session& session) const {
-    return told(session) < 0 ? session.state().settings : session.asked();
+    return alone(session) < 0 ? session.state().settings : session.asked();
 }
 
 bool Inquiry::answers(const session::Session& session) const {
-    return revision_ == session.revision() && told_ == told(session);
+    return revision_ == session.revision() && alone_ == alone(session);
 }
 
 bool Inquiry::settled(const session::Session& session) const {
@@ -49,7 +49,7 @@ bool Inquiry::work(const session::Session& session) {
     const session::State& state = session.state();
     if (!answers(session)) {
         revision_ = session.revision();
-        told_ = told(session);
+        alone_ = alone(session);
         question_.ask(asked(session), first_draws);
         return true;
     }

@@ -66,7 +66,7 @@ private:
         }
     };
     static Asked wanted(const session::Session&);
-    int told(const session::Session&) const;
+    int alone(const session::Session&) const;   // the article whose claims alone are asked, or -1
     explainer::Settings asked(const session::Session&) const;
     bool turn(const session::State&, const Asked&);
     bool doubt(const session::State&, const Asked&);
@@ -79,7 +79,7 @@ private:
     argument::LoopQuestion loop_question_;
     double start_;                           // of the document's time
     std::uint64_t revision_ = 0;             // that the answer belongs to,
-    int told_ = -1;                          // and the article that it is of alone
+    int alone_ = -1;                         // and the article that it is of alone
     Asked why_, doubts_, loops_;             // of loops only the revision counts
     bool all_ = false;
     argument::Comparison comparison_;
