@@ -19,8 +19,13 @@ using explainer::InlineKind;
 using explainer::Quantity;
 
 constexpr float spark_width = 76, box_height = 29, grip_room = 24, number_padding = 10;
+constexpr float least_spark = 0.12f;            // chart heights that a curve among the words spans at least
 constexpr float drag_width = 240;               // of a number, for its whole range
-constexpr const char* covered_text = "draw your guess to see";
+
+const char* covered_words(const View& v, float room) {
+    constexpr const char* words = "draw your guess to see";
+    return v.c.text_width(words, type::phrase) + 20 <= room ? words : "draw to see";
+}
 
 // The levers as they are shown: on their way where a step has just set them.
 std::vector<double> shown_levers(const View& v) {
@@ -33,10 +38,10 @@ std::vector<double> shown_levers(const View& v) {
 }
 
 // As wide as its longest value, so that no line breaks anew under the hand.
-float number_width(const View& v, const Quantity& q) {
+float number_width(const View& v, const Quantity& q, bool with_unit) {
     float width = 0;
     for (const double value : {q.low, q.today, q.high})
-        width = std::max(width, v.c.text_width(argument::lever_text(q, value), type::inline_number));
+        width = std::max(width, v.c.text_width(with_unit ? argument::lever_text(q, value) : argument::number_text(q, value), type::inline_number));
     return width + grip_room + number_padding;
 }
 
@@ -66,13 +71,47 @@ void number(View& v, const std::string& id, int lever, const std::string& text, 
     if (slide.focused) v.c.focus_ring(rect, 0);
 }
 
+// The outcome's curve among the words, on a scale of its own: its shape, where the chart beside the text has its size.
 void spark(View& v, int quantity, Rect rect) {
-    for (std::size_t o = 0; o < v.answer.outcomes.size(); ++o)
-        if (v.answer.outcomes[o].quantity == quantity)
-            fan_chart(v.c, {v.document, v.answer, v.answer.outcomes[o], v.memory.fans.of(o)}, rect);
+    if (!v.c.visible(rect)) return;
+    const auto& outcomes = v.answer.outcomes;
+    const auto found = std::find_if(outcomes.begin(), outcomes.end(), [&](const argument::OutcomeAnswer& o) { return o.quantity == quantity; });
+    if (found == outcomes.end()) return;
+    const Curves& curves = v.memory.fans.of(static_cast<std::size_t>(found - outcomes.begin()));
+    const Theme& t = v.theme();
+    const std::size_t times = curves[0].size(), middle = curves.size() / 2;
+    float low = found->direction == argument::Direction::improves ? 0 : -least_spark;
+    float high = found->direction == argument::Direction::worsens ? 0 : least_spark;
+    for (std::size_t i = 0; i < times; ++i) {
+        low = std::min(low, curves[1][i]);
+        high = std::max(high, curves[curves.size() - 2][i]);
+    }
+    const auto y_at = [&](float height) { return rect.bottom() - 3 - (height - low) / (high - low) * (rect.h - 6); };
+    if (found->direction != argument::Direction::none && times > 1) {
+        const Colour colour = direction_colour(t, found->direction);
+        std::vector<float> x, top, bottom;
+        std::vector<Point> median;
+        for (std::size_t i = 0; i < times; ++i) {
+            x.push_back(rect.x + rect.w * static_cast<float>(i) / static_cast<float>(times - 1));
+            median.push_back({x.back(), y_at(curves[middle][i])});
+        }
+        for (const auto& [band, alpha] : {std::pair{1u, t.band80}, std::pair{2u, t.band50}}) {
+            top.clear();
+            bottom.clear();
+            for (std::size_t i = 0; i < times; ++i) {
+                bottom.push_back(y_at(curves[band][i]));
+                top.push_back(y_at(curves[curves.size() - 1 - band][i]));
+            }
+            v.c.band(x, top, bottom, colour.with(alpha));
+        }
+        v.c.hline(rect.x, rect.right(), y_at(0) - 0.5f, t.ink2);
+        v.c.polyline(median, colour, stroke::median_small);
+    } else {
+        v.c.hline(rect.x, rect.right(), y_at(0) - 0.5f, t.ink2);
+    }
 }
 
-void covered(View& v, const std::string& id, int quantity, Rect rect) {
+void covered(View& v, const std::string& id, int quantity, const char* words, Rect rect) {
     const Theme& t = v.theme();
     semantics::Node node;
     node.id = id;
@@ -81,7 +120,7 @@ void covered(View& v, const std::string& id, int quantity, Rect rect) {
     const Touch touch = v.c.press(std::move(node), rect);
     if (touch.hovered) v.c.fill(rect, t.panel);
     v.c.dashed_outline(rect, touch.hovered ? t.ink : t.ink2, 1, 4, 3);
-    v.c.text_in(rect.mid_x(), rect.mid_y() - type::phrase.line / 2, rect.w, covered_text, type::phrase, t.ink, Align::centre);
+    v.c.text_in(rect.mid_x(), rect.mid_y() - type::phrase.line / 2, rect.w, words, type::phrase, t.ink, Align::centre);
     if (touch.focused) v.c.focus_ring(rect, 0);
     if (touch.pressed) v.memory.story.at_prediction = true;
 }
@@ -101,7 +140,7 @@ void claim_mark(View& v, const std::string& id, int claim, Rect rect) {
 Style strong(Style style) { return {style.face == Face::serif ? Face::serif_medium : Face::sans_semi, style.px, style.line}; }
 
 // A story's pieces as runs, each tagged with its piece; a result has a box and its words.
-std::vector<Run> runs_of(const View& v, const std::vector<Told>& told, int covered, Style style) {
+std::vector<Run> runs_of(const View& v, const std::vector<Told>& told, int covered, Style style, float room) {
     const Theme& t = v.theme();
     std::vector<Run> runs;
     for (std::size_t i = 0; i < told.size(); ++i) {
@@ -122,10 +161,14 @@ std::vector<Run> runs_of(const View& v, const std::vector<Told>& told, int cover
         switch (piece.kind) {
             case InlineKind::text: text(piece.text, style, t.ink); break;
             case InlineKind::strong: text(piece.text, strong(style), t.ink); break;
-            case InlineKind::lever: box(number_width(v, v.quantity(piece.index))); break;
+            case InlineKind::lever: {
+                const float width = number_width(v, v.quantity(piece.index), true);
+                box(width <= room ? width : number_width(v, v.quantity(piece.index), false));
+                break;
+            }
             case InlineKind::result:
                 if (piece.index == covered) {
-                    box(v.c.text_width(covered_text, type::phrase) + 20);
+                    box(v.c.text_width(covered_words(v, room), type::phrase) + 20);
                     break;
                 }
                 box(spark_width);
@@ -155,7 +198,7 @@ float inlines(View& v, const std::string& id, const std::vector<explainer::Inlin
               float indent) {
     const int hidden = covered_outcome(v);
     const std::vector<Told> told = argument::tell(v.document, pieces, shown_levers(v), v.answer, hidden);
-    const std::vector<Run> runs = runs_of(v, told, hidden, style);
+    const std::vector<Run> runs = runs_of(v, told, hidden, style, width - indent);
     const Prose prose = v.c.typeset(runs, {.width = width, .indent = indent});
     if (v.c.measuring()) return prose.height;
     v.c.prose(x, y, prose, runs);
@@ -188,9 +231,11 @@ float inlines(View& v, const std::string& id, const std::vector<explainer::Inlin
             continue;
         }
         say();
-        if (piece.kind == InlineKind::lever) number(v, of + "lever", piece.index, piece.text, boxes[i]);
+        const bool with_unit = piece.kind == InlineKind::lever && number_width(v, v.quantity(piece.index), true) <= width - indent;
+        // Where there is no room for the unit, the slider still says it.
+        if (piece.kind == InlineKind::lever) number(v, of + "lever", piece.index, with_unit ? piece.text : piece.text.substr(0, piece.text.find("\u00A0")), boxes[i]);
         else if (piece.kind == InlineKind::claim) claim_mark(v, of, piece.index, places[i]);
-        else covered(v, of + "covered", piece.index, boxes[i]);
+        else covered(v, of + "covered", piece.index, covered_words(v, width - indent), boxes[i]);
     }
     say();
     return prose.height;
@@ -234,10 +279,10 @@ float story_tray(View& v, float x, float y, float width) {
     const Rect track{x, at, width, phone_slider.hit};
     follow(v, lever_slider(v.c, "tray-slider", q, value, track, phone_slider), [&](double to) { v.session.set_lever(lever, to); });
     at = std::max(track.mid_y() + reference_labels(v.c, q, track, phone_slider), track.bottom()) + 8;
-    const auto step = [&](const char* id, const char* name, Icon kind, double by, float left) {
-        const Rect rect{left, at, target, target};
+    const auto step = [&](const char* id, const char* word, Icon kind, double by, float from) {
+        const Rect rect{from, at, target, target};
         v.c.outline(rect, t.control, 1, radius::button);
-        if (icon_button(v.c, id, name, kind, rect)) v.session.set_lever(lever, value + by);
+        if (icon_button(v.c, id, word, kind, rect)) v.session.set_lever(lever, value + by);
     };
     step("tray-less", "Less", Icon::minus, -q.step, x);
     const float field = 84;

@@ -26,10 +26,12 @@ void story_mark(View& v, Point at, const explainer::Story& story) {
 void step_dot(View& v, Point at, int step) {
     const Theme& t = v.theme();
     const int open = v.session.state().step;
-    v.c.disc(at, dot, step < open ? t.ink : t.bg);
-    v.c.ring(at, dot, step <= open ? t.ink : t.control, 1.5f);
-    if (step != open) return;
-    v.c.ring(at, dot + 1, t.ink, 2);
+    if (step != open) {
+        v.c.disc(at, dot, step < open ? t.ink : t.bg);
+        return v.c.ring(at, dot, step < open ? t.ink : t.control, 1.5f);
+    }
+    v.c.disc(at, dot + 2, t.bg);
+    v.c.ring(at, dot + 1.5f, t.ink, 2);
     v.c.disc(at, 2.5f, t.ink);
 }
 

@@ -1,6 +1,8 @@
 // The Story view: a reactive piece of prose in steps, and beside it what follows.
 #include <algorithm>
+#include <utility>
 
+#include "ui/guess.hpp"
 #include "ui/view.hpp"
 
 namespace levers::ui {

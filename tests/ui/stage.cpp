@@ -51,7 +51,7 @@ Stage::Stage(explainer::Document document)
 
 Drawn Stage::frame() {
     view.seconds += 1.0 / 60;
-    question_.ask(session_.state().settings, draws);
+    question_.ask(session_.asked(), draws);
     const session::State& state = session_.state();
     if (session_.revision() != asked_revision_ || state.outcome != why_question_.why().outcome || state.at != asked_at_) {
         asked_revision_ = session_.revision();
