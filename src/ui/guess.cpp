@@ -50,14 +50,13 @@ void image(View& v, const GuessDesc& desc, std::string id, const Guess& guess, c
     semantics::Node node;
     node.id = std::move(id);
     node.role = semantics::Role::image;
-    const double years = v.document.years * (guess.line.drawn - 1) / (argument::GuessLine::points - 1);
-    const std::string extent = argument::moment_text(std::round(10 * years) / 10);
-    node.name = outcome != nullptr ? chart_description(v.document, *outcome)
-                                   : "A chart to draw in: " + desc.ask + " over " + argument::number_text({}, v.document.years) + " years from " +
-                                         v.document.baseline_year + ", better upwards.";
-    node.name += guess.line.drawn > 1 ? " Your guess is drawn up to " + extent + ", where it is " + argument::change_words(v.document, guess.line.end()) + "."
-                 : outcome == nullptr ? " Nothing is drawn yet."
-                                      : "";
+    node.name = outcome != nullptr ? chart_description(v.document, *outcome) : "A chart to draw in, better upwards: " + desc.ask + ".";
+    if (guess.line.drawn > 1) {
+        const double years = v.document.years * (guess.line.drawn - 1) / (argument::GuessLine::points - 1);
+        node.name += " Your guess is drawn up to " + argument::moment_text(std::round(10 * years) / 10) + ".";
+    } else if (outcome == nullptr) {
+        node.name += " Nothing is drawn yet.";
+    }
     v.c.name(std::move(node), plot);
 }
 
