@@ -57,8 +57,9 @@ void number(View& v, const std::string& id, int lever, const std::string& text, 
     });
     follow(v, slide, [&](double to) { v.session.set_lever(lever, to); });
     if (slide.ended) {
+        // Keys end gestures, too; and a finger that is lifted hovers no more.
+        if (grip.id == id && !v.c.pointer_dragged()) v.memory.story.tray = lever;
         grip = {};
-        if (slide.hovered && !v.c.pointer_dragged()) v.memory.story.tray = lever;
     }
     const bool changed = value != q.today, open = v.memory.story.tray == lever;
     v.c.fill(rect, changed ? t.marker : t.panel);
