@@ -82,13 +82,14 @@ function make(node, contains) {
     if (role) element.setAttribute('role', role);
     return element;
   }
-  /** @param {'range' | 'checkbox' | 'search'} type */
+  /** @param {'range' | 'checkbox' | 'search' | 'text'} type */
   const input = (type) => Object.assign(document.createElement('input'), { type });
   const button = () => Object.assign(document.createElement('button'), { type: 'button' });
   switch (node.role) {
     case 'slider': return input('range');
     case 'checkbox': return input('checkbox');
     case 'searchbox': return Object.assign(input('search'), { autocomplete: 'off', spellcheck: false, enterKeyHint: 'search' });
+    case 'textbox': return Object.assign(input('text'), { autocomplete: 'off', inputMode: 'decimal' });
     case 'button':
     case 'tab': return button(); // a tab here is a place to go: aria-current says which one is open
     case 'link': {
@@ -111,6 +112,9 @@ function make(node, contains) {
     default: return document.createElement('p');
   }
 }
+
+/** @param {SemanticNode} node */
+const isTyped = (node) => node.role === 'searchbox' || node.role === 'textbox';
 
 /** @param {string} id */
 const descriptionId = (id) => `about-${id}`;
@@ -308,7 +312,7 @@ export class Overlay {
       attribute('max', String(node.max));
       attribute('step', String(node.step));
       attribute('aria-valuetext', node.valueText || undefined);
-    } else if (node.role === 'searchbox') {
+    } else if (isTyped(node)) {
       this.#writeText(element, node);
     } else if (isInput) {
       element.checked = node.pressed ?? node.selected ?? false;
@@ -399,7 +403,7 @@ export class Overlay {
   #input(event) {
     const entry = this.#entry(event.target);
     if (!entry || !(entry.element instanceof HTMLInputElement)) return;
-    if (entry.node.role === 'searchbox') this.#actions.setText(entry.node.id, entry.element.value);
+    if (isTyped(entry.node)) this.#actions.setText(entry.node.id, entry.element.value);
     if (entry.node.role !== 'slider') return;
     entry.stray = true;
     if (!this.dragged && !entry.node.disabled) this.#actions.setValue(entry.node.id, Number(entry.element.value));

@@ -40,4 +40,26 @@ void put(std::string& out, std::string_view name, const std::optional<bool>& sta
     out += *state ? "true" : "false";
 }
 
+std::string& List::add(std::string_view kind) {
+    finish();
+    text_ += text_.empty() ? "[{\"kind\":" : ",\n{\"kind\":";
+    put_text(text_, kind);
+    open_ = true;
+    return text_;
+}
+
+void List::line(std::string_view kind, std::string_view text) {
+    if (!text.empty()) put(add(kind), "text", text);
+}
+
+std::string List::done() {
+    finish();
+    return text_.empty() ? "[]" : text_ + "]";
+}
+
+void List::finish() {
+    if (open_) text_ += '}';
+    open_ = false;
+}
+
 }  // namespace levers::app

@@ -31,7 +31,7 @@ void put_node(std::string& out, const Node& node) {
         put(out, "step", node.step);
         put(out, "page", node.page);
     }
-    if (node.role == Role::searchbox) put(out, "textSize", static_cast<double>(node.text_size));
+    if (node.role == Role::searchbox || node.role == Role::textbox) put(out, "textSize", static_cast<double>(node.text_size));
     if (node.level > 0) put(out, "level", static_cast<double>(node.level));
     put(out, "disabled", only_true(node.disabled));
     put(out, "pressed", node.pressed);
@@ -79,6 +79,7 @@ std::string_view to_string(Role role) {
         case Role::button: return "button";
         case Role::checkbox: return "checkbox";
         case Role::searchbox: return "searchbox";
+        case Role::textbox: return "textbox";
         case Role::tab: return "tab";
         case Role::link: return "link";
         case Role::status: return "status";

@@ -4,7 +4,7 @@
 // An array of nodes in reading order. `id`, `role`, `name` and `depth` are
 // always there, `rect` as [x, y, w, h]; the rest only where it says something:
 //   description, valueText, value/min/max/step/page (sliders), level,
-//   textSize (searchboxes),
+//   textSize (searchboxes, textboxes),
 //   disabled, pinned, clipped: true; pressed, expanded, selected: true or false
 // A node that stood at the same place in the text before, and has not changed, is
 // a 0: of the hundreds of claims a frame changes one.

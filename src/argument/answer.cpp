@@ -71,7 +71,7 @@ double share_of_draws(std::span<const double> changes, double way) {
 }  // namespace
 
 double chart_height(const Quantity& quantity, double index) {
-    return towards_better(quantity) * 3.0 * std::log(index / 100.0);
+    return towards_better(quantity) * height_of_log * std::log(index / 100.0);
 }
 
 Direction direction_of(double share_better, double share_worse) {

@@ -56,6 +56,7 @@ inline constexpr int checked_draws = 64;
 
 // The height of a value in a chart: better is up, 1 = a change of 1/3 in the
 // logarithm of the index, so that small, moderate and large lie near 0.2, 0.5, 0.9.
+inline constexpr double height_of_log = 3.0;
 double chart_height(const explainer::Quantity&, double index);
 
 // What is said of shares: none when nothing moves by more than a millionth,

@@ -37,7 +37,16 @@ std::string verb(const Quantity& q, double way) {
 std::string comparative(const Quantity& q, double way) {
     return way > 0 ? or_else(q.words.up, "more") : or_else(q.words.down, "less");
 }
-std::string noun(const Quantity& q) { return or_else(q.words.noun, uncapitalised(q.name)); }
+
+// "shortens" to "shorten", "becomes smoother" to "become smoother"; "improve", of several things, stays.
+std::string infinitive(std::string verb) {
+    const std::size_t end = std::min(verb.find(' '), verb.size());
+    const auto ends = [&](std::string_view with) { return end > with.size() && std::string_view(verb).substr(end - with.size(), with.size()) == with; };
+    if (ends("ies")) verb.replace(end - 3, 3, "y");
+    else if (ends("shes") || ends("ches") || ends("sses") || ends("xes") || ends("oes")) verb.erase(end - 2, 2);
+    else if (ends("s") && !ends("ss")) verb.erase(end - 1, 1);
+    return verb;
+}
 
 // Which way the named thing goes when its number goes `number_way`.
 double way_of_thing(const Quantity& q, double number_way) { return q.inverse ? -number_way : number_way; }
@@ -98,6 +107,8 @@ std::string titled(const Quantity& quantity, Direction direction, double median)
 
 }  // namespace
 
+std::string noun(const Quantity& q) { return or_else(q.words.noun, uncapitalised(q.name)); }
+
 std::string number_text(const Quantity& quantity, double value) {
     std::string text = equation::fixed(value, quantity.decimals);
     const std::size_t start = text[0] == '-' ? 1 : 0;
@@ -137,7 +148,15 @@ std::string count_word(std::size_t n) {
 }
 
 std::string movement(const Quantity& quantity, double number_way) {
-    return noun(quantity) + " " + verb(quantity, way_of_thing(quantity, number_way));
+    return noun(quantity) + " " + verb_text(quantity, number_way);
+}
+
+std::string verb_text(const Quantity& quantity, double number_way) {
+    return verb(quantity, way_of_thing(quantity, number_way));
+}
+
+std::string movement_expected(const Quantity& quantity, double number_way) {
+    return noun(quantity) + " to " + infinitive(verb(quantity, way_of_thing(quantity, number_way)));
 }
 
 std::string capitalised(std::string_view text) {

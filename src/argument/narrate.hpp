@@ -16,8 +16,14 @@ namespace levers::argument {
 
 inline constexpr const char* strip = "A model of what the authors argue. Not a forecast.";
 
+// "the waiting list", as it stands inside a sentence.
+std::string noun(const explainer::Quantity&);
 // "the waiting list shortens", when its number goes `number_way`.
 std::string movement(const explainer::Quantity&, double number_way);
+// Its verb alone: "shortens".
+std::string verb_text(const explainer::Quantity&, double number_way);
+// "the waiting list to shorten", after "expects".
+std::string movement_expected(const explainer::Quantity&, double number_way);
 // With a capital first letter.
 std::string capitalised(std::string_view text);
 // With a small one; "NHS managers ..." stays as it is.

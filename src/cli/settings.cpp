@@ -43,9 +43,15 @@ void set_belief(const Document& d, const Assignment& wanted, Settings& settings)
     (article >= 0 ? settings.articles : settings.belief)[static_cast<std::size_t>(index)] = wanted.value;
 }
 
+explainer::Settings asked(const Document& d, const session::State& state) {
+    session::Session session(d);
+    session.open(state);
+    return session.asked();
+}
+
 std::uint64_t check_of(const Document& d, const session::State& state) {
     argument::Question question(d, 1, argument::checked_draws);
-    question.ask(state.settings, argument::checked_draws);
+    question.ask(asked(d, state), argument::checked_draws);
     return question.answer().check;
 }
 
@@ -72,6 +78,8 @@ session::State SettingOptions::state(const Document& d) const {
     if (opened.standing == session::Standing::broken || opened.standing == session::Standing::newer)
         throw UsageError{"--link: " + problem};
     if (!problem.empty()) std::cerr << "levers: " << problem << '\n';
+    state.settings = asked(d, state);   // of a story, without the other articles
+    if (state.tab == session::Tab::story) state.tab = session::Tab::explore;
     for (const std::string& text : belief) set_belief(d, parse_assignment("--belief", text), state.settings);
     for (const std::string& id : without) state.settings.articles[static_cast<std::size_t>(known_article(d, id))] = 0.0;
     for (const std::string& text : set) set_lever(d, parse_assignment("--set", text), state.settings);

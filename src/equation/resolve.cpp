@@ -153,9 +153,10 @@ Expression Flattener::subscript(const Axis& axis, const Expression& e, std::size
                                 const Context& context) {
     if (e.kind == Kind::wildcard || e.kind == Kind::range) return loop_subscript(axis, e, wildcards, context);
     if (e.kind == Kind::number) {
-        if (const int named = axis.find(std::to_string(static_cast<long long>(e.number)));
-            e.number == std::floor(e.number) && named >= 0)
-            return number(named + 1, e.place);
+        // Elements may be named by whole numbers; no number that large names one.
+        if (e.number == std::floor(e.number) && std::abs(e.number) < 1e9)
+            if (const int named = axis.find(std::to_string(static_cast<long long>(e.number))); named >= 0)
+                return number(named + 1, e.place);
         return e;
     }
     if (e.kind == Kind::name && e.subscripts.empty()) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "explainer/check.hpp"
 
@@ -30,6 +31,9 @@ public:
         each(d_.scenarios, read_.scenarios,
              [&](const Scenario& s, const At& at) { settings(s.settings, s.article, at / "settings"); });
         each(d_.tensions, read_.tensions, [&](const Tension& t, const At& at) { settings(t.settings, -1, at / "settings"); });
+        each(d_.predictions, read_.predictions,
+             [&](const Prediction& p, const At& at) { shown_outcome(p.outcome, at / "outcome"); });
+        each(d_.stories, read_.stories, [&](const Story& s, const At& at) { story(s, at); });
         each(d_.silences, read_.silences, [&](const Silence& s, const At& at) { silence(s, at); });
     }
 
@@ -260,6 +264,55 @@ private:
             else if (article >= 0 && all_sound_ && !speaks(article, setting.quantity))
                 add(at / q.id, quoted(d_.articles[static_cast<std::size_t>(article)].id) + " is silent on " + quoted(q.id),
                     "take the setting out, or cite the article's claim on a link from this lever");
+        }
+    }
+
+    void shown_outcome(int quantity, const At& at) {
+        if (sound_quantity(quantity) && quantity_at(quantity).role != Role::outcome)
+            add(at, quoted(quantity_at(quantity).id) + " is not an outcome", "name an outcome");
+    }
+
+    void story(const Story& s, const At& at) {
+        std::set<std::string> seen;
+        for (std::size_t i = 0; i < s.steps.size(); ++i) {
+            const Step& step = s.steps[i];
+            const At place = at / "steps" / i;
+            if (!seen.insert(step.id).second) add(place / "id", "a second step " + quoted(step.id), "give each its own");
+            settings(step.settings, s.article, place / "settings");
+            for (std::size_t k = 0; k < step.text.size(); ++k) prose(step.text[k].inlines, s.article, place / "text" / k);
+            prose(step.note, s.article, place / "note");
+            if (step.prediction < 0 || !read_.predictions[static_cast<std::size_t>(step.prediction)].sound) continue;
+            const int outcome = d_.predictions[static_cast<std::size_t>(step.prediction)].outcome;
+            if (quantity_at(outcome).role == Role::outcome && !shows(step, outcome))
+                add(place / "prediction", "the step does not show the outcome that is predicted",
+                    "add {result " + quantity_at(outcome).id + "} to its text");
+        }
+    }
+
+    static bool shows(const Step& step, int outcome) {
+        return std::any_of(step.text.begin(), step.text.end(), [&](const Paragraph& paragraph) {
+            return std::any_of(paragraph.inlines.begin(), paragraph.inlines.end(), [&](const Inline& piece) {
+                return piece.kind == InlineKind::result && piece.index == outcome;
+            });
+        });
+    }
+
+    // An author's story shows what the author speaks of, and cites nobody else.
+    void prose(const std::vector<Inline>& inlines, int article, const At& at) {
+        for (const Inline& piece : inlines) {
+            if (piece.kind == InlineKind::result) shown_outcome(piece.index, at);
+            if (piece.kind == InlineKind::lever && sound_quantity(piece.index)) {
+                const Quantity& q = quantity_at(piece.index);
+                if (q.role != Role::lever)
+                    add(at, quoted(q.id) + " is not a lever", "write {result " + q.id + "}, or name a lever");
+                else if (article >= 0 && all_sound_ && !speaks(article, piece.index))
+                    add(at, quoted(d_.articles[static_cast<std::size_t>(article)].id) + " is silent on " + quoted(q.id),
+                        "take it out, or cite the article's claim on a link from this lever");
+            }
+            if (piece.kind == InlineKind::claim && article >= 0 &&
+                read_.claims[static_cast<std::size_t>(piece.index)].sound && claim_at(piece.index).article != article)
+                add(at, quoted(claim_at(piece.index).id) + " is of another article than the story",
+                    "cite a claim of " + quoted(d_.articles[static_cast<std::size_t>(article)].id));
         }
     }
 

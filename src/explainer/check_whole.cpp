@@ -63,6 +63,7 @@ private:
         unique(d_.loops, read_.loops, &Loop::id, "id", "loop");
         unique(d_.scenarios, read_.scenarios, &Scenario::id, "id", "scenario");
         unique(d_.tensions, read_.tensions, &Tension::id, "id", "tension");
+        unique(d_.stories, read_.stories, &Story::id, "id", "story");
         unique(d_.lever_groups, read_.lever_groups, &LeverGroup::name, "name", "group named");
     }
 

@@ -85,6 +85,17 @@ std::vector<int> links_of_claim(const Document& d, int claim) {
     return list;
 }
 
+std::vector<int> claims_of(const Step& step) {
+    std::vector<int> list;
+    const auto cited = [&](const std::vector<Inline>& inlines) {
+        for (const Inline& piece : inlines)
+            if (piece.kind == InlineKind::claim && !contains(list, piece.index)) list.push_back(piece.index);
+    };
+    for (const Paragraph& paragraph : step.text) cited(paragraph.inlines);
+    cited(step.note);
+    return list;
+}
+
 // Whoever argues something of a lever is not silent on it: with a claim that a link from it cites, with a claim that
 // a condition on it cites, or with a claim that names it as a cause and that no link carries.
 std::vector<int> articles_of_lever(const Document& d, int quantity) {

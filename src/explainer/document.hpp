@@ -211,6 +211,31 @@ struct Tension {
     std::vector<Setting> settings;     // one that shows it; may be empty
 };
 
+// A piece of a story's text. What it shows follows the reader: a lever's value,
+// an outcome's curve and verdict.
+enum class InlineKind : std::uint8_t { text, strong, lever, result, claim };
+struct Inline {
+    InlineKind kind = InlineKind::text;
+    std::string text;                  // of text and strong
+    int index = -1;                    // of the quantity or the claim
+};
+struct Paragraph { bool item = false; std::vector<Inline> inlines; };   // item: of a list
+
+// A question before an answer is shown: "Draw what you think happens to `ask`, `when`".
+struct Prediction { std::string id; int outcome = -1; std::string ask, when; };   // outcome: a quantity
+
+struct Step {
+    std::string id, title;
+    std::vector<Setting> settings;     // of the levers on entering; the others at today
+    std::vector<Paragraph> text;
+    std::string inferred;              // why it cites no claim
+    int prediction = -1;               // its outcome's results are covered until the reader drew or skipped
+    std::vector<Inline> note;          // beside the text: what else should be known
+};
+
+// Reactive prose. With an article, of that article's claims alone.
+struct Story { std::string id, title; int article = -1; std::vector<Step> steps; };
+
 struct Silence { std::string topic; int article = -1; std::vector<int> quantities; std::string says; };
 
 struct LeftOut { std::string what, why; };
@@ -243,6 +268,8 @@ struct Document {
     std::vector<Scenario> scenarios;
     std::vector<Tension> tensions;
     std::vector<Silence> silences;
+    std::vector<Prediction> predictions;
+    std::vector<Story> stories;
     std::vector<LeftOut> left_out;     // JSON "leftOut"
     std::vector<std::string> cautions; // printed with the articles: "five articles are not five witnesses"
     std::vector<LeverGroup> lever_groups;
@@ -259,6 +286,7 @@ struct Document {
 Wording wording_of(const Document&, const Link&);        // strongest of its claims, or its own
 Badge badge_of(const Document&, const Claim&);
 Badge badge_of(const Document&, const Link&);
+std::vector<int> claims_of(const Step&);               // that its text and note cite, each once, in order
 std::vector<int> links_of_claim(const Document&, int claim);       // that cite it, also in needs
 std::vector<int> equations_of_claim(const Document&, int claim);   // quantities whose equations cite it
 std::vector<int> articles_of_lever(const Document&, int quantity); // whose claims a link from it cites

@@ -10,6 +10,7 @@
 // After a problem a getter returns a harmless value and sound() is false.
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <map>
 #include <span>
@@ -41,7 +42,13 @@ struct Names {
 };
 
 template <class Enum>
-using WordTable = std::span<const std::pair<std::string_view, Enum>>;
+using Word = std::pair<std::string_view, Enum>;
+template <class Enum>
+using WordTable = std::span<const Word<Enum>>;
+template <class Enum, std::size_t size>
+WordTable<Enum> table(const std::array<Word<Enum>, size>& words) {
+    return {words.data(), words.size()};
+}
 
 inline constexpr double largest_number = 1e9;
 
@@ -103,6 +110,7 @@ public:
     void missing(std::string_view key);
     bool is_a(const Tree& tree, JsonType type, const At& at);
     void unsound() { sound_ = false; }
+    Fields inside(const Tree& tree, const At& at) const { return {tree, at, problems_}; }   // of an object in it
 
     void done();
 

@@ -11,7 +11,7 @@ namespace levers::explainer {
 
 namespace {
 
-constexpr std::string_view version = "levers 2 ";   // another one whenever a field is added or moved
+constexpr std::string_view version = "levers 3 ";   // another one whenever a field is added or moved
 constexpr std::size_t hash_digits = 16;
 
 // The same list of fields is for writing, of a document that is const, and for reading.
@@ -53,6 +53,13 @@ template <class A> void fields(A& a, like<Loop> auto& e) { a(e.id, e.name, e.rei
 template <class A> void fields(A& a, like<Setting> auto& e) { a(e.quantity, e.value); }
 template <class A> void fields(A& a, like<Scenario> auto& e) { a(e.id, e.name, e.article, e.settings, e.note); }
 template <class A> void fields(A& a, like<Tension> auto& e) { a(e.id, e.title, e.says, e.claims, e.settings); }
+template <class A> void fields(A& a, like<Inline> auto& e) { a(e.kind, e.text, e.index); }
+template <class A> void fields(A& a, like<Paragraph> auto& e) { a(e.item, e.inlines); }
+template <class A> void fields(A& a, like<Prediction> auto& e) { a(e.id, e.outcome, e.ask, e.when); }
+template <class A> void fields(A& a, like<Step> auto& e) {
+    a(e.id, e.title, e.settings, e.text, e.inferred, e.prediction, e.note);
+}
+template <class A> void fields(A& a, like<Story> auto& e) { a(e.id, e.title, e.article, e.steps); }
 template <class A> void fields(A& a, like<Silence> auto& e) { a(e.topic, e.article, e.quantities, e.says); }
 template <class A> void fields(A& a, like<LeftOut> auto& e) { a(e.what, e.why); }
 template <class A> void fields(A& a, like<LeverGroup> auto& e) { a(e.name, e.levers); }
@@ -60,8 +67,8 @@ template <class A> void fields(A& a, like<Range> auto& e) { a(e.lo, e.hi); }
 template <class A> void fields(A& a, like<Document> auto& e) {
     a(e.format, e.id, e.title, e.headline, e.summary, e.language, e.baseline_year, e.years, e.start, e.step, e.every,
       e.runge_kutta, e.trend, e.year_marks, e.strengths, e.strengths_note, e.small, e.moderate, e.large, e.sizes_note,
-      e.articles, e.claims, e.evidence, e.quantities, e.links, e.loops, e.scenarios, e.tensions, e.silences, e.left_out,
-      e.cautions, e.lever_groups, e.outcomes);
+      e.articles, e.claims, e.evidence, e.quantities, e.links, e.loops, e.scenarios, e.tensions, e.silences, e.predictions,
+      e.stories, e.left_out, e.cautions, e.lever_groups, e.outcomes);
 }
 
 constexpr double largest_whole = 9007199254740992.0;   // 2^53: all below are exact

@@ -7,6 +7,7 @@
 #include "equation/name.hpp"
 #include "equation/parse.hpp"
 #include "explainer/fields.hpp"
+#include "explainer/read_views.hpp"
 
 namespace levers::explainer {
 
@@ -19,9 +20,6 @@ constexpr int most_every = 10'000;
 constexpr double largest_gain = 20;
 constexpr double largest_strength = 2;
 constexpr double largest_size = 5;
-
-template <class Enum>
-using Word = std::pair<std::string_view, Enum>;
 
 constexpr std::array<Word<MarkShape>, 5> mark_words{{{"disc", MarkShape::disc},
                                                      {"ring", MarkShape::ring},
@@ -57,12 +55,6 @@ constexpr std::array<Word<ShapeKind>, 4> shape_words{{{"power", ShapeKind::power
                                                       {"threshold", ShapeKind::threshold},
                                                       {"hump", ShapeKind::hump}}};
 constexpr std::array<Word<Into>, 2> into_words{{{"inflow", Into::inflow}, {"outflow", Into::outflow}}};
-constexpr std::array<Word<bool>, 2> loop_words{{{"reinforcing", true}, {"balancing", false}}};
-
-template <class Enum, std::size_t size>
-WordTable<Enum> table(const std::array<Word<Enum>, size>& words) {
-    return {words.data(), words.size()};
-}
 
 // Where the entries of a list stand in the files.
 struct Entry { const Tree* tree; At at; };
@@ -79,11 +71,12 @@ public:
         if (sources_.files.front().root.type != JsonType::object) return std::move(read_);
         for (const char* key : {"title", "headline", "summary", "horizon", "strengths"})
             if (!given_.count(key)) whole_is_missing(key);
-        collect_ids(articles_, article_names_, "article");
-        collect_ids(claims_, claim_names_, "claim");
-        collect_ids(evidence_, evidence_names_, "evidence entry");
-        collect_ids(quantities_, quantity_names_, "quantity");
-        collect_ids(links_, link_names_, "link");
+        collect_ids(articles_, ids_.articles, "article");
+        collect_ids(claims_, ids_.claims, "claim");
+        collect_ids(evidence_, ids_.evidence, "evidence entry");
+        collect_ids(quantities_, ids_.quantities, "quantity");
+        collect_ids(links_, ids_.links, "link");
+        collect_ids(predictions_, ids_.predictions, "prediction");
         single_values();
         lists();
         return std::move(read_);
@@ -129,15 +122,17 @@ private:
                            [&](const Tree& tree, const At& place) { list.push_back({&tree, place}); });
             if (names && problems_.count() != before) names->complete = false;
         };
-        join("articles", JsonType::object, articles_, &article_names_);
-        join("claims", JsonType::object, claims_, &claim_names_);
-        join("evidence", JsonType::object, evidence_, &evidence_names_);
-        join("quantities", JsonType::object, quantities_, &quantity_names_);
-        join("links", JsonType::object, links_, &link_names_);
+        join("articles", JsonType::object, articles_, &ids_.articles);
+        join("claims", JsonType::object, claims_, &ids_.claims);
+        join("evidence", JsonType::object, evidence_, &ids_.evidence);
+        join("quantities", JsonType::object, quantities_, &ids_.quantities);
+        join("links", JsonType::object, links_, &ids_.links);
         join("loops", JsonType::object, loops_);
         join("scenarios", JsonType::object, scenarios_);
         join("tensions", JsonType::object, tensions_);
         join("silences", JsonType::object, silences_);
+        join("predictions", JsonType::object, predictions_, &ids_.predictions);
+        join("stories", JsonType::object, stories_);
         join("leftOut", JsonType::object, left_out_);
         join("cautions", JsonType::string, cautions_);
         join("leverGroups", JsonType::object, lever_groups_);
@@ -216,7 +211,7 @@ private:
         if (given_.count("only")) {
             const Entry& entry = given_.at("only");
             Fields fields(sources_.files.front().root, entry.at, problems_);
-            read_.kept_articles = fields.references("only", article_names_);
+            read_.kept_articles = fields.references("only", ids_.articles);
         }
     }
 
@@ -256,10 +251,12 @@ private:
         list(evidence_, d.evidence, &read_.evidence, [&](Fields& f) { return evidence(f); });
         list(quantities_, d.quantities, &read_.quantities, [&](Fields& f) { return quantity(f); });
         list(links_, d.links, &read_.links, [&](Fields& f) { return link(f); });
-        list(loops_, d.loops, &read_.loops, [&](Fields& f) { return loop(f); });
-        list(scenarios_, d.scenarios, &read_.scenarios, [&](Fields& f) { return scenario(f); });
-        list(tensions_, d.tensions, &read_.tensions, [&](Fields& f) { return tension(f); });
-        list(silences_, d.silences, &read_.silences, [&](Fields& f) { return silence(f); });
+        list(loops_, d.loops, &read_.loops, [&](Fields& f) { return read_loop(f, ids_); });
+        list(scenarios_, d.scenarios, &read_.scenarios, [&](Fields& f) { return read_scenario(f, ids_); });
+        list(tensions_, d.tensions, &read_.tensions, [&](Fields& f) { return read_tension(f, ids_); });
+        list(silences_, d.silences, &read_.silences, [&](Fields& f) { return read_silence(f, ids_); });
+        list(predictions_, d.predictions, &read_.predictions, [&](Fields& f) { return read_prediction(f, ids_); });
+        list(stories_, d.stories, &read_.stories, [&](Fields& f) { return read_story(f, ids_); });
         list(left_out_, d.left_out, nullptr, [&](Fields& f) { return LeftOut{f.text("what"), f.text("why")}; });
         list(lever_groups_, d.lever_groups, &read_.lever_groups, [&](Fields& f) { return lever_group(f); });
         for (const Entry& entry : cautions_) {
@@ -272,8 +269,8 @@ private:
 
     void resolve_equations() {
         std::map<std::string, int, std::less<>> by_name;
-        for (std::size_t i = 0; i < quantity_names_.ids.size(); ++i)
-            by_name.try_emplace(equation::canonical(quantity_names_.ids[i]), static_cast<int>(i));
+        for (std::size_t i = 0; i < ids_.quantities.ids.size(); ++i)
+            by_name.try_emplace(equation::canonical(ids_.quantities.ids[i]), static_cast<int>(i));
         for (Quantity& q : read_.document.quantities) {
             if (!q.equation) continue;
             std::vector<std::string> names = equation::names_in(q.equation->value);
@@ -312,7 +309,7 @@ private:
     Claim claim(Fields& f) {
         Claim c;
         c.id = f.id();
-        c.article = f.reference("article", article_names_);
+        c.article = f.reference("article", ids_.articles);
         c.kind = f.word("kind", table(claim_words), required, ClaimKind::fact);
         // A causal claim is complete with cause, effect, sign and wording; others may have them.
         const Presence causal = c.kind == ClaimKind::causal ? required : optional;
@@ -337,7 +334,7 @@ private:
         e.caveat = f.text("caveat", optional);
         for (const auto& [key, bearing] : {std::pair{"for", Bearing::for_}, std::pair{"against", Bearing::against},
                                            std::pair{"context", Bearing::context}})
-            for (const int claim : f.references(key, claim_names_, optional)) e.bears.push_back({claim, bearing});
+            for (const int claim : f.references(key, ids_.claims, optional)) e.bears.push_back({claim, bearing});
         return e;
     }
 
@@ -346,7 +343,7 @@ private:
         f.entries("marks", JsonType::object, optional, [&](const Tree& tree, const At& at) {
             Fields m(tree, at, problems_);
             list.push_back({m.number("at", required, 0), m.text("label"),
-                            m.references("evidence", evidence_names_, optional)});
+                            m.references("evidence", ids_.evidence, optional)});
             m.done();
             if (!m.sound()) f.unsound();
         });
@@ -378,8 +375,8 @@ private:
         part(f, "origin", lever || outcome ? required : optional, [&](Fields& o) {
             q.origin.kind = o.word("kind", table(origin_words));
             q.origin.note = o.text("note");
-            q.origin.evidence = o.references("evidence", evidence_names_, optional);
-            q.origin.claims = o.references("claims", claim_names_, optional);
+            q.origin.evidence = o.references("evidence", ids_.evidence, optional);
+            q.origin.claims = o.references("claims", ids_.claims, optional);
         });
         q.caption = f.text("caption", optional);
         q.decimals = f.whole("decimals", optional, q.decimals, 0, 6);
@@ -422,7 +419,7 @@ private:
 
     // The claims that something rests on, or that we inferred it.
     template <class Grounded> void grounds(Fields& f, Grounded& of, const std::string& what, const std::string& inferred) {
-        of.claims = f.references("claims", claim_names_, optional);
+        of.claims = f.references("claims", ids_.claims, optional);
         of.inferred = f.text("inferred", optional);
         if (f.absent_or_empty("claims") && !f.has("inferred"))
             f.wrong(f.at(), "the " + what + " cites no claim and does not say that we inferred it",
@@ -466,8 +463,8 @@ private:
         Link l;
         l.id = f.id();
         l.title = f.text("title");
-        l.cause = f.reference("cause", quantity_names_);
-        l.effect = f.reference("effect", quantity_names_);
+        l.cause = f.reference("cause", ids_.quantities);
+        l.effect = f.reference("effect", ids_.quantities);
         l.polarity = f.word("polarity", table(polarity_words), required, 1);
         part(f, "shape", optional, [&](Fields& s) { l.shape = shape(s); });
         l.into = f.word("into", table(into_words), optional, Into::inflow);
@@ -476,7 +473,7 @@ private:
             l.delay_order = d.whole("order", optional, 1, 1, 3);
             if (l.delay_order == 2) d.wrong("order", "a delay of order 2", "write 1 or 3");
         });
-        l.claims = f.references("claims", claim_names_, optional);
+        l.claims = f.references("claims", ids_.claims, optional);
         l.inferred = f.text("inferred", optional);
         l.wording = f.word("wording", table(wording_words), optional);
         basis(f);
@@ -532,7 +529,7 @@ private:
 
     Need need(Fields& f) {
         Need n;
-        n.quantity = f.reference("quantity", quantity_names_);
+        n.quantity = f.reference("quantity", ids_.quantities);
         n.zero = f.number("zero", required, 0);
         n.full = f.number("full", required, 1);
         if (f.sound() && n.zero == n.full)
@@ -541,75 +538,17 @@ private:
         return n;
     }
 
-    Loop loop(Fields& f) {
-        Loop l;
-        l.id = f.id();
-        l.name = f.text("name");
-        l.reinforcing = f.word("kind", table(loop_words));
-        l.links = f.references("links", link_names_);
-        l.says = f.text("says");
-        return l;
-    }
-
-    std::vector<Setting> settings(Fields& f, Presence presence) {
-        std::vector<Setting> list;
-        const Tree* tree = f.value("settings", JsonType::object, presence);
-        if (!tree) return list;
-        Fields inside(*tree, f.at() / "settings", problems_);
-        for (const Tree& child : tree->children) {
-            At at = inside.at() / child.key;
-            const double value = inside.number(child, at);
-            const int quantity = quantity_names_.find(child.key);
-            if (quantity < 0) {
-                at.key = true;
-                inside.unknown(at, child.key, quantity_names_);
-            }
-            list.push_back({quantity, value});
-        }
-        if (!inside.sound()) f.unsound();
-        return list;
-    }
-
-    Scenario scenario(Fields& f) {
-        Scenario s;
-        s.id = f.id();
-        s.name = f.text("name");
-        s.article = f.reference("article", article_names_, optional);
-        s.settings = settings(f, required);
-        s.note = f.text("note", optional);
-        return s;
-    }
-
-    Tension tension(Fields& f) {
-        Tension t;
-        t.id = f.id();
-        t.title = f.text("title");
-        t.says = f.text("says");
-        t.claims = f.references("claims", claim_names_);
-        t.settings = settings(f, optional);
-        return t;
-    }
-
-    Silence silence(Fields& f) {
-        Silence s;
-        s.topic = f.text("topic");
-        s.article = f.reference("article", article_names_);
-        s.quantities = f.references("levers", quantity_names_, optional);
-        s.says = f.text("says");
-        return s;
-    }
-
     LeverGroup lever_group(Fields& f) {
         LeverGroup g;
         g.name = f.text("name", required, Blank::allowed);
-        g.levers = f.references("levers", quantity_names_);
+        g.levers = f.references("levers", ids_.quantities);
         return g;
     }
 
     void outcome(const Entry& entry) {
-        const int quantity = quantity_names_.find(entry.tree->text);
+        const int quantity = ids_.quantities.find(entry.tree->text);
         if (quantity < 0) {
-            Fields(*entry.tree, entry.at, problems_).unknown(entry.at, entry.tree->text, quantity_names_);
+            Fields(*entry.tree, entry.at, problems_).unknown(entry.at, entry.tree->text, ids_.quantities);
             return;
         }
         read_.document.outcomes.push_back(quantity);
@@ -620,9 +559,9 @@ private:
     Problems& problems_;
     Read read_;
     std::map<std::string, Entry> given_;       // single values; `at` is the object that holds them
-    Entries articles_, claims_, evidence_, quantities_, links_, loops_, scenarios_, tensions_, silences_, left_out_,
-        cautions_, lever_groups_, outcomes_;
-    Names article_names_, claim_names_, evidence_names_, quantity_names_, link_names_;
+    Entries articles_, claims_, evidence_, quantities_, links_, loops_, scenarios_, tensions_, silences_, predictions_,
+        stories_, left_out_, cautions_, lever_groups_, outcomes_;
+    Ids ids_;
 };
 
 }  // namespace

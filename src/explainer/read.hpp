@@ -18,7 +18,7 @@ struct Placed { At at; bool sound = true; };
 struct Read {
     Document document;
     std::vector<Placed> articles, claims, evidence, quantities, links, loops, scenarios, tensions, silences,
-        lever_groups;
+        predictions, stories, lever_groups;
     std::vector<At> outcomes;
     At root, horizon, strengths, sizes, only;
     std::optional<std::vector<int>> kept_articles;   // "only"

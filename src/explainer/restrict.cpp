@@ -208,9 +208,51 @@ private:
             silence.article = article_[at_index(silence.article)];
             move_all(silence.quantities, quantity_);
         }
+        stories(settings_stay, move_settings);
         for (LeverGroup& group : d_.lever_groups) move_all(group.levers, quantity_);
         std::erase_if(d_.lever_groups, [](const LeverGroup& group) { return group.levers.empty(); });
         move_all(d_.outcomes, quantity_);
+    }
+
+    template <class Stay, class Move> void stories(const Stay& settings_stay, const Move& move_settings) {
+        const auto place = [&](const Inline& piece) -> const std::vector<int>* {
+            if (piece.kind == InlineKind::claim) return &claim_;
+            return piece.kind == InlineKind::lever || piece.kind == InlineKind::result ? &quantity_ : nullptr;
+        };
+        const auto prose_stays = [&](const std::vector<Inline>& inlines) {
+            return std::all_of(inlines.begin(), inlines.end(), [&](const Inline& piece) {
+                const std::vector<int>* places = place(piece);
+                return !places || (*places)[at_index(piece.index)] >= 0;
+            });
+        };
+        std::erase_if(d_.stories, [&](const Story& story) {
+            return !(story.article < 0 || article_[at_index(story.article)] >= 0) ||
+                   !std::all_of(story.steps.begin(), story.steps.end(), [&](const Step& step) {
+                       return settings_stay(step.settings) && prose_stays(step.note) &&
+                              std::all_of(step.text.begin(), step.text.end(),
+                                          [&](const Paragraph& p) { return prose_stays(p.inlines); });
+                   });
+        });
+        std::vector<bool> asked(d_.predictions.size());
+        for (const Story& story : d_.stories)
+            for (const Step& step : story.steps)
+                if (step.prediction >= 0) asked[at_index(step.prediction)] = true;
+        const std::vector<int> prediction = places(asked);
+        take_out(d_.predictions, asked);
+        for (Prediction& p : d_.predictions) p.outcome = quantity_[at_index(p.outcome)];
+        const auto move_prose = [&](std::vector<Inline>& inlines) {
+            for (Inline& piece : inlines)
+                if (const std::vector<int>* places = place(piece)) piece.index = (*places)[at_index(piece.index)];
+        };
+        for (Story& story : d_.stories) {
+            if (story.article >= 0) story.article = article_[at_index(story.article)];
+            for (Step& step : story.steps) {
+                move_settings(step.settings);
+                for (Paragraph& paragraph : step.text) move_prose(paragraph.inlines);
+                move_prose(step.note);
+                if (step.prediction >= 0) step.prediction = prediction[at_index(step.prediction)];
+            }
+        }
     }
 
     Document d_;

@@ -24,7 +24,7 @@ namespace levers::semantics {
 
 enum class Role : std::uint8_t {
     banner, navigation, main, region, complementary, group, list, listitem,
-    heading, text, image, slider, button, checkbox, searchbox, tab, link, status,
+    heading, text, image, slider, button, checkbox, searchbox, textbox, tab, link, status,
 };
 
 struct Rect {                 // CSS pixels
@@ -37,10 +37,10 @@ struct Node {
     Role role = Role::text;
     std::string name{};           // empty braces: so that designated initialisers may leave any of them out
     std::string description{};
-    std::string value_text{};     // aria-valuetext, the text of Role::status, or what stands in a searchbox
+    std::string value_text{};     // aria-valuetext, the text of Role::status, or what stands in a searchbox or textbox
     double value = 0, min = 0, max = 0, step = 1, page = 10;   // sliders
     int level = 0;                // headings
-    float text_size = 0;          // searchboxes: CSS pixels, for the DOM draws what is typed
+    float text_size = 0;          // what is typed into: CSS pixels, for the DOM draws what is typed
     bool disabled = false;
     std::optional<bool> pressed{}, expanded{}, selected{};
     Rect rect{};                  // content coordinates; viewport coordinates when pinned

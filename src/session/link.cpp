@@ -20,7 +20,7 @@ constexpr std::string_view notation = "v1";
 constexpr std::size_t longest = 16'384;      // every lever and claim of a large document is a few thousand characters
 constexpr std::size_t check_digits = 6;
 constexpr double percent = 100, finest = 1e6;      // of a percent: what is read can be written again, to the last bit
-constexpr std::array<std::pair<Tab, std::string_view>, 3> views{{{Tab::map, "map"}, {Tab::claims, "claims"}, {Tab::compare, "compare"}}};
+constexpr std::array<std::pair<Tab, std::string_view>, 4> views{{{Tab::story, "story"}, {Tab::map, "map"}, {Tab::claims, "claims"}, {Tab::compare, "compare"}}};
 
 // A short one that reads back as the same value; in percent, 100 of `whole` are one.
 std::string number_text(double value, double whole = 1) {
@@ -147,6 +147,7 @@ private:
         if (part.key == "outcome") count(outcome(part.value));
         else if (part.key == "view") count(view(part.value));
         else if (part.key == "grid") count(grid(part.value));
+        else if (part.key == "story") count(story(part.value));
         else count(false);      // a later addition to the notation
         return true;
     }
@@ -194,8 +195,20 @@ private:
 
     bool view(std::string_view name) {
         for (const auto& [tab, text] : views)
-            if (text == name) {
+            if (text == name && has(document_, tab)) {
                 opened_.state.tab = tab;
+                return true;
+            }
+        return false;
+    }
+
+    bool story(std::string_view place) {
+        const std::optional<Part> two = part_of(place, ',');
+        for (std::size_t s = 0; two && s < document_.stories.size(); ++s)
+            for (std::size_t k = 0; k < document_.stories[s].steps.size(); ++k) {
+                if (document_.stories[s].id != two->key || document_.stories[s].steps[k].id != two->value) continue;
+                opened_.state.story = static_cast<int>(s);
+                opened_.state.step = static_cast<int>(k);
                 return true;
             }
         return false;
@@ -244,6 +257,10 @@ std::string link_text(const Document& document, const State& state, std::uint64_
         text += "/outcome=" + id_of(document.outcomes[static_cast<std::size_t>(state.outcome)]);
     for (const auto& [tab, name] : views)
         if (tab == state.tab) (text += "/view=") += name;
+    if (state.story != today.story || state.step != today.step) {
+        const explainer::Story& story = document.stories[static_cast<std::size_t>(state.story)];
+        text += "/story=" + story.id + "," + story.steps[static_cast<std::size_t>(state.step)].id;
+    }
     if (state.at >= 0) text += "/at=" + number_text(state.at);
     if (state.across >= 0 && state.up >= 0) text += "/grid=" + id_of(state.across) + "," + id_of(state.up);
     return text.empty() ? text : std::string(notation) + text + "/" + check_text(check);

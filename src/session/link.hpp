@@ -8,6 +8,7 @@
 //   belief   the same of single claims
 //   outcome  the selected one, where it is not the document's first
 //   view     the tab, where it is not Explore
+//   story    the story and its step, where they are not the first
 //   at       years from today that are asked about, where they are not the horizon
 //   grid     the two levers of Compare's grid, across and up, where they were chosen
 //   9c41e2   the check, always last: what is cut off is noticed

@@ -23,7 +23,10 @@ double degree(double belief, double otherwise) {
 
 }  // namespace
 
+bool has(const explainer::Document& document, Tab tab) { return tab != Tab::story || !document.stories.empty(); }
+
 Session::Session(const explainer::Document& document) : document_(&document) {
+    state_.story = document.stories.empty() ? -1 : 0;
     state_.settings = explainer::today(document);
     state_.outcome = document.outcomes.empty() ? -1 : 0;
 }
@@ -41,6 +44,7 @@ void Session::remember(int what) {
 void Session::begin_gesture() {
     in_gesture_ = true;
     gesture_remembered_ = false;
+    pen_.reset();
 }
 
 void Session::end_gesture() {
@@ -100,9 +104,14 @@ void Session::set_levers(int a, double a_value, int b, double b_value) {
 
 void Session::become_today_with(const std::vector<explainer::Setting>& settings) {
     Settings next = state_.settings;
-    next.levers = explainer::today(*document_).levers;
-    for (const explainer::Setting& setting : settings) next.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
+    next.levers = today_with(settings);
     become(std::move(next));
+}
+
+std::vector<double> Session::today_with(const std::vector<explainer::Setting>& settings) const {
+    std::vector<double> levers = explainer::today(*document_).levers;
+    for (const explainer::Setting& setting : settings) levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
+    return levers;
 }
 
 void Session::apply(const explainer::Scenario& scenario) { become_today_with(scenario.settings); }
@@ -146,12 +155,55 @@ void Session::select_outcome(int outcome) {
     state_.outcome = outcome;
 }
 
+// What is asked is another thing in an article's story than beside it.
+void Session::open(Tab tab) {
+    const int before = told();
+    state_.tab = tab;
+    if (told() != before) ++revision_;
+}
+
+void Session::enter(int story, int step) {
+    assert(story >= 0 && step >= 0);
+    const int before = told();
+    state_.tab = Tab::story;
+    state_.story = story;
+    state_.step = step;
+    if (told() != before) ++revision_;
+    become_today_with(this->step()->settings);
+}
+
+const explainer::Story* Session::story() const {
+    return state_.story < 0 ? nullptr : &document_->stories[static_cast<std::size_t>(state_.story)];
+}
+
+const explainer::Step* Session::step() const {
+    const explainer::Story* of = story();
+    return of ? &of->steps[static_cast<std::size_t>(state_.step)] : nullptr;
+}
+
+bool Session::as_in_step() const { return !step() || state_.settings.levers == today_with(step()->settings); }
+
+int Session::told() const {
+    const explainer::Story* of = story();
+    return of && state_.tab == Tab::story ? of->article : -1;
+}
+
+Settings Session::asked() const {
+    Settings asked = state_.settings;
+    if (told() < 0) return asked;
+    for (std::size_t a = 0; a < asked.articles.size(); ++a)
+        if (static_cast<int>(a) != told()) asked.articles[a] = 0;
+    return asked;
+}
+
 void Session::open(State state) {
     const bool beginning = revision_ == 0;
     become(std::move(state.settings));
     if (beginning) past_.clear();
     state.settings = std::move(state_.settings);
+    const int before = told();
     state_ = std::move(state);
+    if (told() != before) ++revision_;
 }
 
 void Session::choose_grid(int across, int up) {

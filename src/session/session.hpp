@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "argument/comparison.hpp"
+#include "argument/guess.hpp"
 #include "explainer/document.hpp"
 #include "explainer/lower.hpp"
 
@@ -26,15 +27,26 @@ struct Saved {
     bool operator==(const Saved&) const = default;
 };
 
+// What the reader drew for a prediction, before what is argued was shown.
+struct Guess {
+    enum class State : std::uint8_t { none, drawing, shown, skipped };
+    State state = State::none;
+    argument::GuessLine line;
+    argument::OutcomeAnswer argued;        // as it was when it was shown, or skipped to
+    bool doubted = false;                  // then: something was believed less than argued
+};
+
 // The views of an explainer, in the order of their tabs.
-enum class Tab : std::uint8_t { explore, map, claims, compare };
-inline constexpr std::array tabs{Tab::explore, Tab::map, Tab::claims, Tab::compare};
+enum class Tab : std::uint8_t { story, explore, map, claims, compare };
+inline constexpr std::array tabs{Tab::story, Tab::explore, Tab::map, Tab::claims, Tab::compare};
+bool has(const explainer::Document&, Tab);   // not every document has stories
 
 struct State {
     explainer::Settings settings;
     int outcome = -1;                     // selected, index into Document::outcomes
     double at = -1;                       // years from the start, of which why is asked; below 0: the horizon
     Tab tab = Tab::explore;
+    int story = -1, step = 0;             // that is open, where the document has any
     int across = -1, up = -1;             // levers of the two-lever grid; -1: those that it begins with
     bool operator==(const State&) const = default;
 };
@@ -64,11 +76,19 @@ public:
     void restore_beliefs();                                   // in every claim and article as argued
     // What is looked at, and no step of undo.
     void select_outcome(int outcome);
-    void open(Tab tab) { state_.tab = tab; }
+    void open(Tab tab);
+    // A step of a story, with the levers as it has them: one step of undo.
+    void enter(int story, int step);
+    const explainer::Story* story() const;                    // that is open; null where there is none
+    const explainer::Step* step() const;
+    bool as_in_step() const;                                  // the levers are as the step has them
     void ask_at(double years);                                // to the nearest saved time; the horizon is -1
     // A whole state, of a link. One step of undo, but not where nothing was done before: there it is the beginning.
     void open(State state);
     void choose_grid(int across, int up);
+    int told() const;                                         // the article whose story is looked at, or -1
+    // What is asked of the model: the settings, and in an article's story without the other articles.
+    explainer::Settings asked() const;
     argument::Compared compared() const;                      // what the Compare view asks of this state
 
     // Saved scenarios are no part of what is undone: a reader who goes back keeps
@@ -80,6 +100,15 @@ public:
     void remove_saved(std::size_t index);
     const Saved* removed() const { return removed_ ? &removed_->second : nullptr; }
     void put_back();
+
+    // Nor are guesses, by prediction: they are in no link, and nothing stores or sends them. Between begin_gesture() and
+    // end_gesture() what is drawn is one stroke; a stroke that begins in what is not drawn yet goes on from its end.
+    const Guess& guess(int prediction) const;
+    void draw_guess(int prediction, double at, double height);          // a share of the horizon; chart heights
+    void step_guess(int prediction, int handle, double by);             // 1 .. GuessLine::handles, and what is near it
+    void show_guess(int prediction, const argument::OutcomeAnswer&);    // what was drawn beside what is argued
+    void skip_guess(int prediction, const argument::OutcomeAnswer&);    // what is argued alone
+    void clear_guess(int prediction);                                   // and it is covered again
 
     bool can_undo() const { return !past_.empty(); }
     bool can_redo() const { return !future_.empty(); }
@@ -101,11 +130,16 @@ private:
     void remember(int what);
     void become(explainer::Settings next, int what = -1);
     void become_today_with(const std::vector<explainer::Setting>&);
+    std::vector<double> today_with(const std::vector<explainer::Setting>&) const;   // the levers
+    Guess& guess_at(int prediction);
+    void reveal(int prediction, Guess::State, const argument::OutcomeAnswer&);
     const explainer::Document* document_;
     State state_;
     std::vector<explainer::Settings> past_, future_;
     std::vector<Saved> saved_;
     std::optional<std::pair<std::size_t, Saved>> removed_;
+    std::vector<Guess> guesses_;          // by prediction, as far as one was touched
+    std::optional<std::pair<double, double>> pen_;   // of the stroke: the last point, counted in those of the line, and its height
     std::uint64_t revision_ = 0;
     int last_touched_ = -1;
     bool in_gesture_ = false, gesture_remembered_ = false;

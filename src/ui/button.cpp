@@ -15,6 +15,7 @@ semantics::Node node_of(const ButtonDesc& desc) {
     node.name = desc.spoken.empty() ? desc.name : desc.spoken;
     node.description = desc.description;
     node.expanded = desc.expanded;
+    node.disabled = !desc.enabled;
     return node;
 }
 
@@ -27,10 +28,10 @@ float button_width(const Canvas& c, const ButtonDesc& desc) {
 bool button(Canvas& c, const ButtonDesc& desc, Rect rect) {
     const Touch touch = c.press(node_of(desc), rect);
     const Theme& t = c.theme();
-    const bool primary = desc.kind == ButtonKind::primary;
+    const bool primary = desc.kind == ButtonKind::primary && desc.enabled;
     c.fill(rect, primary ? t.inverse : touch.hovered ? t.panel : t.raised, radius::button);
     if (!primary) c.outline(rect, touch.hovered ? t.ink : t.control, 1, radius::button);
-    const Colour ink = primary ? t.on_inverse : t.ink;
+    const Colour ink = primary ? t.on_inverse : desc.enabled ? t.ink : t.ink3;
     const float width = c.text_width(desc.name, desc.style) + (desc.icon ? icon_room : 0);
     float x = rect.mid_x() - width / 2;
     if (desc.icon) {

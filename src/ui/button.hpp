@@ -20,6 +20,7 @@ struct ButtonDesc {
     std::optional<Icon> icon = {};               // before the name
     std::optional<bool> expanded = {};
     Style style = type::label;
+    bool enabled = true;                        // else the description says why not
 };
 
 float button_width(const Canvas&, const ButtonDesc&);

@@ -286,12 +286,8 @@ float Canvas::text_in(float x, float y, float room, std::string_view text, Style
     if (measuring_) return width;
     record(box, text, width <= room + 0.5f);
     if (!visible(box)) return width;
-    const Font& font = measure_.font(style);
-    const float em = measure_.em(style);
-    const Point top = to_screen({left, y});
-    // As CSS does it: the content area is centred in the line.
-    const float baseline = top.y + (style.line * desc_.scale - (font.ascent + font.descent) * em) / 2 + font.ascent * em;
-    glyphs({snap(top.x), baseline}, text, style, packed(colour));
+    const Point at = to_screen({left, y + measure_.baseline(style)});
+    glyphs({snap(at.x), at.y}, text, style, packed(colour));
     return width;
 }
 
@@ -300,37 +296,31 @@ float Canvas::paragraph(float x, float y, float width, std::string_view text, St
 }
 
 float Canvas::paragraph(float x, float y, float width, const std::vector<Run>& runs, Align align) {
-    float at = y;
-    for (const Line& line : measure_.wrap(runs, width)) {
-        const float left = align == Align::left    ? x
-                           : align == Align::right ? x + width - line.width
-                                                   : x + (width - line.width) / 2;
-        for (const Piece& piece : line.pieces) {
+    const bool headline = !runs.empty() && runs.front().style.face == Face::serif_medium;
+    const Prose set = typeset(runs, {.width = width, .align = align, .balanced = headline});
+    prose(x, y, set, runs);
+    return set.height;
+}
+
+Prose Canvas::typeset(std::span<const Run> runs, const Setting& setting) const { return ui::typeset(measure_, runs, setting); }
+
+void Canvas::prose(float x, float y, const Prose& prose, std::span<const Run> runs) {
+    for (const Line& line : prose.lines)
+        for (std::size_t i = line.begin; i < line.end; ++i) {
+            const Piece& piece = prose.pieces[i];
             const Run& run = runs[piece.run];
-            text_in(left + piece.x, at + line.height - run.style.line, width - piece.x, piece.text, run.style,
-                    run.colour);
+            if (!run.box) text_in(x + piece.x, y + piece.y, prose.width - piece.x, piece.text, run.style, run.colour);
         }
-        at += line.height;
-    }
-    return at - y;
+    if (prose.bullet_x > 0) disc({x + prose.bullet_x, y + prose.bullet_y}, 3, runs.front().colour);
 }
 
 float Canvas::paragraph_height(float width, std::string_view text, Style style) const {
     return static_cast<float>(line_count(width, text, style)) * style.line;
 }
 
-std::string_view Canvas::fitting(std::string_view text, Style style, float room) const {
-    std::size_t end = 0;
-    for (std::size_t next = 0; next < text.size(); end = next) {
-        next_code_point(text, next);
-        if (text_width(text.substr(0, next), style) > room) break;
-    }
-    return text.substr(0, end);
-}
-
 std::size_t Canvas::line_count(float width, std::string_view text, Style style) const {
     const std::vector<Run> runs{{std::string(text), style, {}}};
-    return measure_.wrap(runs, width).size();
+    return typeset(runs, {.width = width}).lines.size();
 }
 
 }  // namespace levers::ui

@@ -20,6 +20,7 @@
 
 #include "semantics/tree.hpp"
 #include "ui/callback.hpp"
+#include "ui/prose.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
@@ -38,8 +39,6 @@ struct Rect {
     bool contains(Point p) const { return p.x >= x && p.x < right() && p.y >= y && p.y < bottom(); }
     Rect grown(float by) const { return {x - by, y - by, w + 2 * by, h + 2 * by}; }
 };
-
-enum class Align : std::uint8_t { left, centre, right };
 
 // What lies over what, whatever the order of drawing (which is reading order).
 enum class Layer : std::uint8_t { page, pinned };
@@ -137,13 +136,17 @@ public:
     float text_in(float x, float y, float room, std::string_view text, Style style, Colour colour,
                   Align align = Align::left);
     float text_width(std::string_view text, Style style) const { return measure_.width(text, style); }
-    // Wrapped; returns the height.
+    // Lines of a paragraph (prose.hpp).
+    Prose typeset(std::span<const Run> runs, const Setting& setting) const;
+    // Text and bullet alone: boxes are the caller's.
+    void prose(float x, float y, const Prose& prose, std::span<const Run> runs);
+    // Both at once, headlines balanced; return the height.
     float paragraph(float x, float y, float width, std::string_view text, Style style, Colour colour,
                     Align align = Align::left);
     float paragraph(float x, float y, float width, const std::vector<Run>& runs, Align align = Align::left);
     float paragraph_height(float width, std::string_view text, Style style) const;
     std::size_t line_count(float width, std::string_view text, Style style) const;
-    std::string_view fitting(std::string_view text, Style style, float room) const;   // its start, up to a whole letter
+    std::string_view fitting(std::string_view text, Style style, float room) const { return measure_.fitting(text, style, room); }
 
     // Semantics. `rect` is filled in from the layout rectangle.
     void name(semantics::Node node, Rect rect);

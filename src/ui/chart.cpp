@@ -9,7 +9,11 @@
 namespace levers::ui {
 namespace {
 
-Curves heights_of(const explainer::Document& document, const argument::OutcomeAnswer& outcome) {
+float mix(float a, float b, float share) { return a + (b - a) * share; }
+
+}  // namespace
+
+Curves curves_of(const explainer::Document& document, const argument::OutcomeAnswer& outcome) {
     const explainer::Quantity& quantity = document.quantities[static_cast<std::size_t>(outcome.quantity)];
     Curves curves;
     for (std::size_t p = 0; p < curves.size(); ++p)
@@ -20,16 +24,12 @@ Curves heights_of(const explainer::Document& document, const argument::OutcomeAn
     return curves;
 }
 
-float mix(float a, float b, float share) { return a + (b - a) * share; }
-
-}  // namespace
-
 void Fans::follow(const explainer::Document& document, const argument::Answer& answer, double now, bool still) {
     if (answer.hash == hash_ && answer.draws == draws_ && to_.size() == answer.outcomes.size()) return;
     hash_ = answer.hash;
     draws_ = answer.draws;
     to_.clear();
-    for (const argument::OutcomeAnswer& outcome : answer.outcomes) to_.push_back(heights_of(document, outcome));
+    for (const argument::OutcomeAnswer& outcome : answer.outcomes) to_.push_back(curves_of(document, outcome));
     const bool comparable = shown_.size() == to_.size() && !to_.empty() && shown_[0][0].size() == to_[0][0].size();
     if (still || !comparable) {
         shown_ = from_ = to_;
@@ -101,6 +101,26 @@ void fan_chart(Canvas& c, const ChartDesc& desc, Rect plot) {
     if (desc.pointed == desc.at) return;
     c.vline(x_at(saved[desc.pointed]) - 0.5f, plot.y, plot.bottom(), t.ink2);
     dot(desc.pointed, 3);
+}
+
+void AxisLabels::put(float x, std::string_view text, Style style, Colour colour) {
+    const float width = c_.text_width(text, style);
+    const float left = std::clamp(x - width / 2, plot_.x, std::max(end - width, plot_.x));
+    const auto collides = [&](const Taken& other) { return left - 6 < other.right && left + width + 6 > other.left; };
+    if (std::any_of(taken_.begin(), taken_.end(), collides)) return;
+    c_.text(left, y_, text, style, colour);
+    taken_.push_back({left, left + width});
+}
+
+void AxisLabels::years(const explainer::Document& document, bool with_last) {
+    const Colour ink = c_.theme().ink2;
+    const double years = document.years;
+    put(plot_.x, document.baseline_year, type::caption, ink);
+    if (with_last) put(plot_.right(), argument::number_text({}, years) + " years", type::caption, ink);
+    for (double year = 2; year < years; year += 2) {
+        const float x = plot_.x + plot_.w * static_cast<float>(year / years);
+        if (x <= end) put(x, argument::number_text({}, year), type::caption, ink);
+    }
 }
 
 std::string chart_description(const explainer::Document& document, const argument::OutcomeAnswer& outcome) {

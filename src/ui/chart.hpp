@@ -52,6 +52,25 @@ struct ChartDesc {
 // Draws into `plot`, today's line in its middle.
 void fan_chart(Canvas&, const ChartDesc&, Rect plot);
 
+// The heights of an outcome's curves, as Fans has them.
+Curves curves_of(const explainer::Document&, const argument::OutcomeAnswer&);
+
+// Labels under a plot, each at its place or moved aside to stay between the ends; what meets an earlier one is left out.
+class AxisLabels {
+public:
+    AxisLabels(Canvas& c, Rect plot, float y) : end(plot.right()), c_(c), plot_(plot), y_(y) {}
+    float end;                       // where the last one ends
+    void put(float x, std::string_view text, Style style, Colour colour);
+    void years(const explainer::Document&, bool with_last = true);   // from the first to the last, every second one
+
+private:
+    struct Taken { float left, right; };
+    Canvas& c_;
+    Rect plot_;
+    float y_;
+    std::vector<Taken> taken_;
+};
+
 // A text for the chart as an image.
 std::string chart_description(const explainer::Document&, const argument::OutcomeAnswer&);
 

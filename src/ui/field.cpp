@@ -1,5 +1,8 @@
 #include "ui/field.hpp"
 
+#include <cmath>
+#include <cstdlib>
+
 #include "ui/marks.hpp"
 
 namespace levers::ui {
@@ -22,24 +25,47 @@ bool checkbox(Canvas& c, const std::string& id, std::string name, bool ticked, R
     return touch.pressed;
 }
 
+namespace {
+
+Typed boxed(Canvas& c, semantics::Role role, const std::string& id, std::string name, const std::string& text, Rect rect, Style style) {
+    const Theme& t = c.theme();
+    semantics::Node node;
+    node.id = id;
+    node.role = role;
+    node.value_text = text;
+    node.name = std::move(name);
+    Typed typed = c.edit(std::move(node), rect, style);
+    c.fill(rect, t.raised, radius::button);
+    c.outline(rect, typed.hovered ? t.ink : t.control, 1, radius::button);
+    if (typed.focused) c.focus_ring(rect, radius::button);
+    return typed;
+}
+
+}  // namespace
+
+std::optional<double> number_field(Canvas& c, const std::string& id, std::string name, const std::string& number, Rect rect) {
+    const Typed typed = boxed(c, semantics::Role::textbox, id, std::move(name), number, rect, type::value);
+    if (!c.dom_input()) c.text_in(rect.mid_x(), rect.mid_y() - type::value.line / 2, rect.w, number, type::value, c.theme().ink, Align::centre);
+    if (!typed.text) return std::nullopt;
+    // "13,440" and "3.6%" are how numbers are shown.
+    std::string plain = *typed.text;
+    std::erase_if(plain, [](char letter) { return letter == ',' || letter == ' ' || letter == '%'; });
+    char* end = nullptr;
+    const double value = std::strtod(plain.c_str(), &end);
+    if (plain.empty() || *end != '\0' || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
 std::optional<std::string> search_field(Canvas& c, const std::string& id, std::string name, const std::string& text, Rect rect) {
     const Theme& t = c.theme();
     constexpr float icon_room = 34, side = 10;
-    semantics::Node node;
-    node.id = id;
-    node.role = semantics::Role::searchbox;
-    node.value_text = text;
     const std::string shown = text.empty() ? name : text;
-    node.name = std::move(name);
-    Typed typed = c.edit(std::move(node), rect, type::phrase);
-    c.fill(rect, t.raised, radius::button);
-    c.outline(rect, typed.hovered ? t.ink : t.control, 1, radius::button);
+    Typed typed = boxed(c, semantics::Role::searchbox, id, std::move(name), text, rect, type::phrase);
     icon(c, {rect.x + 18, rect.mid_y()}, Icon::search, t.ink2);
     if (text.empty() || !c.dom_input()) {
         const std::string_view fits = c.fitting(shown, type::phrase, rect.w - icon_room - side);
         c.text(rect.x + icon_room, rect.mid_y() - type::phrase.line / 2, fits, type::phrase, text.empty() ? t.ink3 : t.ink);
     }
-    if (typed.focused) c.focus_ring(rect, radius::button);
     return std::move(typed.text);
 }
 

@@ -17,4 +17,7 @@ bool checkbox(Canvas&, const std::string& id, std::string name, bool ticked, Rec
 // field, which lies over it and knows carets, selections and input methods.
 std::optional<std::string> search_field(Canvas&, const std::string& id, std::string name, const std::string& text, Rect rect);
 
+// The same for a number: a value that can be read, when one was typed.
+std::optional<double> number_field(Canvas&, const std::string& id, std::string name, const std::string& number, Rect rect);
+
 }  // namespace levers::ui

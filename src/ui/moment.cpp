@@ -78,31 +78,13 @@ void moment_slider(View& v, Rect plot) {
 
 void years_axis(View& v, Rect plot, float y) {
     const Theme& t = v.theme();
-    const double years = v.document.years;
-    const std::string last = argument::number_text({}, years) + " years";
+    const std::string last = argument::number_text({}, v.document.years) + " years";
     const std::size_t horizon = v.answer.years.size() - 1, shown = shown_time(v);
     const bool away = asked_time(v) != horizon;
-    struct Taken { float left, right; };
-    std::vector<Taken> taken;
-    float end = plot.right();
-    const auto put = [&](float x, std::string_view text, Style style, Colour colour) {
-        const float width = v.c.text_width(text, style);
-        const float left = std::clamp(x - width / 2, plot.x, std::max(end - width, plot.x));
-        const auto collides = [&](const Taken& other) { return left - 6 < other.right && left + width + 6 > other.left; };
-        if (std::any_of(taken.begin(), taken.end(), collides)) return;
-        v.c.text(left, y, text, style, colour);
-        taken.push_back({left, left + width});
-    };
-    if (away) {
-        end -= back_to_horizon(v, plot, y, last) + 10;
-    }
-    if (shown != horizon) put(x_of(v, shown, plot), argument::moment_text(v.answer.years[shown]), type::caption_semi, t.ink);
-    put(plot.x, v.document.baseline_year, type::caption, t.ink2);
-    if (!away) put(plot.right(), last, type::caption, t.ink2);
-    for (double year = 2; year < years; year += 2) {
-        const float x = plot.x + plot.w * static_cast<float>(year / years);
-        if (x <= end) put(x, argument::number_text({}, year), type::caption, t.ink2);
-    }
+    AxisLabels labels(v.c, plot, y);
+    if (away) labels.end -= back_to_horizon(v, plot, y, last) + 10;
+    if (shown != horizon) labels.put(x_of(v, shown, plot), argument::moment_text(v.answer.years[shown]), type::caption_semi, t.ink);
+    labels.years(v.document, !away);
 }
 
 }  // namespace levers::ui

@@ -8,7 +8,7 @@
 namespace levers::ui {
 namespace {
 
-constexpr float gutter = 24, row_gap = 18, axis_room = 66;
+constexpr float gutter = 24, row_gap = 18;
 
 std::size_t selected(const View& v) { return static_cast<std::size_t>(std::max(v.session.state().outcome, 0)); }
 
@@ -29,28 +29,6 @@ std::string caption_of(const View& v, const explainer::Quantity& q, const argume
         text += std::string(text.empty() ? "" : " ") + "Argued size: " + std::string(argument::to_string(verdict.size)) + ".";
     if (!q.tag.empty()) text += std::string(text.empty() ? "" : " ") + capitalised(q.tag) + ".";
     return text;
-}
-
-// Words at both ends and beside the mark of years; what would collide goes.
-void plot_words(View& v, const explainer::Quantity& q, Rect plot, float top, float bottom) {
-    const Theme& t = v.theme();
-    const auto [up, down] = end_words(q);
-    const float left = plot.x + (v.is_phone() ? 0 : 6);
-    v.c.text_in(left, top, plot.w, up, type::caption, t.ink2);
-    const float down_width = v.c.text_in(left, bottom, plot.w, down, type::caption, t.ink2);
-    for (const explainer::Mark& mark : v.document.year_marks) {
-        const float x = plot.x + plot.w * static_cast<float>(mark.at / v.document.years) + 6;
-        if (x > left + down_width + 8 && x + v.c.text_width(mark.label, type::caption) < plot.right())
-            v.c.text(x, bottom, mark.label, type::caption, t.ink2);
-    }
-}
-
-void grid_words(View& v, Rect plot) {
-    const Theme& t = v.theme();
-    const float unit = plot.h / 2 / chart_domain, x = plot.x - 8;
-    for (const GridSize& size : grid_sizes)
-        v.c.text(x, plot.mid_y() - size.at * unit - 9, size.name, type::caption, t.ink2, Align::right);
-    v.c.text(x, plot.mid_y() - 9, "today", type::caption_semi, t.ink, Align::right);
 }
 
 ChartDesc large_chart(const View& v, bool grid) {
@@ -88,6 +66,28 @@ bool selected_node(View& v, const argument::OutcomeAnswer& outcome, Rect rect, s
 }
 
 }  // namespace
+
+// Words at both ends and beside the mark of years; what would collide goes.
+void plot_words(View& v, const explainer::Quantity& q, Rect plot, float top, float bottom) {
+    const Theme& t = v.theme();
+    const auto [up, down] = end_words(q);
+    const float left = plot.x + (v.is_phone() ? 0 : 6);
+    v.c.text_in(left, top, plot.w, up, type::caption, t.ink2);
+    const float down_width = v.c.text_in(left, bottom, plot.w, down, type::caption, t.ink2);
+    for (const explainer::Mark& mark : v.document.year_marks) {
+        const float x = plot.x + plot.w * static_cast<float>(mark.at / v.document.years) + 6;
+        if (x > left + down_width + 8 && x + v.c.text_width(mark.label, type::caption) < plot.right())
+            v.c.text(x, bottom, mark.label, type::caption, t.ink2);
+    }
+}
+
+void grid_words(View& v, Rect plot) {
+    const Theme& t = v.theme();
+    const float unit = plot.h / 2 / chart_domain, x = plot.x - 8;
+    for (const GridSize& size : grid_sizes)
+        v.c.text(x, plot.mid_y() - size.at * unit - 9, size.name, type::caption, t.ink2, Align::right);
+    v.c.text(x, plot.mid_y() - 9, "today", type::caption_semi, t.ink, Align::right);
+}
 
 float headline_block(View& v, float x, float y, float width) {
     const Theme& t = v.theme();
@@ -130,8 +130,8 @@ float selected_card(View& v, float x, float y, float width, float height) {
     if (!caption.empty()) at += v.c.paragraph(x, at, width, caption, type::small, t.ink2);
     selected_node(v, outcome, {x, y, width, at - y});
 
-    const bool wide = width >= 360;
-    const float room = wide ? axis_room : 0;
+    const bool wide = width >= sizes_from;
+    const float room = wide ? size_room : 0;
     const float bottom = std::max(y + height - 34, at + 130);
     const Rect plot{x + room, at + 8, width - room, bottom - at - 8};
     fan_chart(v.c, large_chart(v, true), plot);

@@ -61,6 +61,7 @@ void draw_phone_tabs(View& v) {
 
 float draw_view(View& v) {
     switch (v.session.state().tab) {
+        case session::Tab::story: return story_view(v, v.place.head);
         case session::Tab::explore: break;
         case session::Tab::map: return map_view(v, v.place.head);
         case session::Tab::claims: return claims_view(v, v.place.head);
@@ -162,6 +163,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         View view{canvas, session, session.document(), answer, why, findings, memory, drawn.wish, form_of(canvas.width()), {}};
         view.note = frame.note;
         view.copied = frame.copied;
+        view.now = frame.seconds;
+        view.still = frame.reduced_motion;
         view.place.width = canvas.width();
         view.place.height = canvas.height();
         canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.theme().bg);

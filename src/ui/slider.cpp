@@ -134,21 +134,6 @@ void drop_least(std::vector<Label>& labels) {
                                   [](const Label& a, const Label& b) { return a.priority < b.priority; }));
 }
 
-semantics::Node node_of(const std::string& id, const Quantity& q, double value) {
-    semantics::Node node;
-    node.id = id;
-    node.role = semantics::Role::slider;
-    node.name = q.name;
-    node.description = q.note;
-    node.value_text = argument::value_text(q, value) + (value == q.today ? ", as today" : ", " + argument::change_text(q, value));
-    node.value = value;
-    node.min = q.low;
-    node.max = q.high;
-    node.step = q.step;
-    node.page = std::max(q.step, std::round((q.high - q.low) / 10 / q.step) * q.step);
-    return node;
-}
-
 // From where it was to where the reader moved it.
 void draw_span(Canvas& c, float left, float right, float y, float height) {
     const Theme& t = c.theme();
@@ -175,9 +160,24 @@ void draw_handle(Canvas& c, Point at, const SliderSize& size, const Touch& touch
 
 }  // namespace
 
+semantics::Node lever_node(const std::string& id, const Quantity& q, double value) {
+    semantics::Node node;
+    node.id = id;
+    node.role = semantics::Role::slider;
+    node.name = q.name;
+    node.description = q.note;
+    node.value_text = argument::value_text(q, value) + (value == q.today ? ", as today" : ", " + argument::change_text(q, value));
+    node.value = value;
+    node.min = q.low;
+    node.max = q.high;
+    node.step = q.step;
+    node.page = std::max(q.step, std::round((q.high - q.low) / 10 / q.step) * q.step);
+    return node;
+}
+
 Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size) {
     const Span span = inside(row, size);
-    const Slide slide = c.slide(node_of(id, q, value), row, [&](float x) {
+    const Slide slide = c.slide(lever_node(id, q, value), row, [&](float x) {
         const double scale = std::pow(10.0, q.decimals);
         return std::round(track_value(q, (x - span.left) / (span.right - span.left)) * scale) / scale;
     });

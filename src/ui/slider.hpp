@@ -26,6 +26,9 @@ inline constexpr SliderSize phone_slider{4, 9, 15, 28, 9, 48, true};
 Slide lever_slider(Canvas&, const std::string& id, const explainer::Quantity&, double value, Rect row,
                    const SliderSize&);
 
+// The lever as a slider, with its value and the change in words.
+semantics::Node lever_node(const std::string& id, const explainer::Quantity&, double value);
+
 // How far something is believed, from 0 to 1 and as argued: a thin track with
 // ticks at the quarters, and a span from as argued down to the handle. The node
 // and the answer count in percent.

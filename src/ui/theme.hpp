@@ -64,6 +64,9 @@ struct Style {
 
 namespace type {
 inline constexpr Style h1{Face::serif_medium, 26, 33};   // the headline, in columns of this width
+inline constexpr Style story_title{Face::serif_medium, 42, 48}, story_title_phone{Face::serif_medium, 30, 35};
+inline constexpr Style prose{Face::serif, 20, 33}, prose_phone{Face::serif, 19, 31};
+inline constexpr Style inline_number{Face::sans_semi, 18, 26};
 inline constexpr Style h3{Face::serif_medium, 22, 28};
 inline constexpr Style h4{Face::serif_medium, 19, 25};
 inline constexpr Style title{Face::serif_medium, 23, 30};
@@ -95,6 +98,8 @@ inline constexpr float chip = 4, card = 6, button = 6;
 
 namespace motion {
 inline constexpr double curve_seconds = 0.120;   // linear, to new values
+inline constexpr double step_seconds = 0.300;    // numbers count to where a story's step sets them
+inline constexpr double opening_seconds = 0.160;
 }
 
 }  // namespace levers::ui

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
@@ -73,15 +74,21 @@ float phone_top(View& v, float x, float width) {
 }
 
 struct TabName { session::Tab tab; const char* id; const char* name; };
-constexpr std::array<TabName, session::tabs.size()> tab_names{{{session::Tab::explore, "tab:explore", "Explore"},
-                                                               {session::Tab::map, "tab:map", "Map"},
-                                                               {session::Tab::claims, "tab:claims", "Claims"},
-                                                               {session::Tab::compare, "tab:compare", "Compare"}}};
+constexpr std::array<TabName, session::tabs.size()> all_tabs{{{session::Tab::story, "tab:story", "Story"},
+                                                              {session::Tab::explore, "tab:explore", "Explore"},
+                                                              {session::Tab::map, "tab:map", "Map"},
+                                                              {session::Tab::claims, "tab:claims", "Claims"},
+                                                              {session::Tab::compare, "tab:compare", "Compare"}}};
+// Without the one for stories where the document has none.
+std::span<const TabName> tabs_of(const View& v) {
+    return std::span(all_tabs).subspan(has(v.document, session::Tab::story) ? 0 : 1);
+}
+
 constexpr float tab_gap = 32;                   // between tabs in the bar
 
 float tabs_width(const View& v) {
     float width = 0;
-    for (const TabName& tab : tab_names) width += v.c.text_width(tab.name, type::tab) + tab_gap;
+    for (const TabName& tab : tabs_of(v)) width += v.c.text_width(tab.name, type::tab) + tab_gap;
     return width - tab_gap;
 }
 
@@ -140,7 +147,7 @@ float wide_top(View& v, float x, float width) {
     if (tabs_fit_bar(v, x, width)) {
         open_tabs(v, {b.tabs - tab_gap / 2, 0, b.tabs_width + tab_gap, bar});
         float at = b.tabs;
-        for (const TabName& tab : tab_names) {
+        for (const TabName& tab : tabs_of(v)) {
             const float text = v.c.text_width(tab.name, type::tab);
             one_tab(v, tab, {at - tab_gap / 2, 0, text + tab_gap, bar}, type::tab, text, false);
             at += text + tab_gap;
@@ -185,16 +192,17 @@ bool tabs_fit_bar(const View& v, float x, float width) {
 // As many beside each other as fit.
 float tab_row(View& v, float x, float y, float width) {
     const Style style = v.is_phone() ? type::phone_tab : type::tab;
+    const std::span<const TabName> tabs = tabs_of(v);
     float widest_name = 0;
-    for (const TabName& tab : tab_names) widest_name = std::max(widest_name, v.c.text_width(tab.name, {Face::sans_semi, style.px, style.line}) + 4);
-    const std::size_t columns = std::clamp<std::size_t>(static_cast<std::size_t>(width / widest_name), 1, tab_names.size());
-    const std::size_t rows = (tab_names.size() + columns - 1) / columns;
+    for (const TabName& tab : tabs) widest_name = std::max(widest_name, v.c.text_width(tab.name, {Face::sans_semi, style.px, style.line}) + 4);
+    const std::size_t columns = std::clamp<std::size_t>(static_cast<std::size_t>(width / widest_name), 1, tabs.size());
+    const std::size_t rows = (tabs.size() + columns - 1) / columns;
     const float cell = width / static_cast<float>(columns), height = v.is_phone() ? 56 : 48;
     const Rect all{x, y, width, height * static_cast<float>(rows)};
     open_tabs(v, all);
-    for (std::size_t i = 0; i < tab_names.size(); ++i) {
+    for (std::size_t i = 0; i < tabs.size(); ++i) {
         const Rect rect{x + cell * static_cast<float>(i % columns), y + height * static_cast<float>(i / columns), cell, height};
-        one_tab(v, tab_names[i], rect, style, std::min(cell, widest_name), v.is_phone());
+        one_tab(v, tabs[i], rect, style, std::min(cell, widest_name), v.is_phone());
     }
     v.c.close();
     return all.h;

@@ -1,4 +1,4 @@
-// Text: the four faces, their true metrics, measuring and wrapping.
+// Text: the four faces, their true metrics, and measuring. Lines: prose.hpp.
 //
 // A size is the em in pixels, as in CSS. Dear ImGui sizes a font by ascent
 // minus descent instead, so load_fonts() rewrites those two numbers in its own
@@ -12,11 +12,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "ui/theme.hpp"
 
@@ -25,9 +24,11 @@ struct ImFontBaked;
 
 namespace levers::ui {
 
+enum class Align : std::uint8_t { left, centre, right };
+
 struct Font {
     ImFont* font = nullptr;
-    float ascent = 0, descent = 0;   // of the em; descent positive
+    float ascent = 0, descent = 0, x_height = 0;   // of the em; descent positive
 };
 
 struct Fonts {
@@ -38,25 +39,6 @@ struct Fonts {
 // The bytes are copied. To be called with a current ImGui context.
 std::optional<Fonts> load_fonts(const std::array<std::span<const std::byte>, 4>& files);
 
-// Text of one style and colour inside a paragraph.
-struct Run {
-    std::string text;
-    Style style;
-    Colour colour;
-};
-
-// A piece of a run on one line.
-struct Piece {
-    std::string_view text;           // into the run
-    std::size_t run = 0;
-    float x = 0, width = 0;          // layout pixels from the line's start
-};
-
-struct Line {
-    std::vector<Piece> pieces;
-    float width = 0, height = 0;
-};
-
 // Measures in layout pixels text drawn at `scale` times its size on a screen of
 // `density` device pixels a CSS pixel.
 class Measure {
@@ -64,9 +46,10 @@ public:
     Measure(const Fonts& fonts, float scale, float density) : fonts_(&fonts), scale_(scale), density_(density) {}
 
     float width(std::string_view text, Style style) const;
-    // Lines of at most `limit`, broken at spaces and after hyphens; inside a word
-    // only where the word alone is wider than a line.
-    std::vector<Line> wrap(std::span<const Run> runs, float limit) const;
+    // Its start, up to a whole letter, in at most `room`.
+    std::string_view fitting(std::string_view text, Style style, float room) const;
+    float baseline(Style style) const;   // from the top of the line: the content area is centred in it, as in CSS
+    float x_height(Style style) const;
 
     const Font& font(Style style) const { return (*fonts_)[style.face]; }
     ImFontBaked& baked(Style style) const;

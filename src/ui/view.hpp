@@ -22,6 +22,7 @@
 #include "ui/map_memory.hpp"
 #include "ui/claims.hpp"
 #include "ui/screen.hpp"
+#include "ui/story.hpp"
 
 namespace levers::ui {
 
@@ -47,6 +48,11 @@ struct CompareMemory {
     std::size_t first_saved = 0;               // of the columns in sight, where there are more than fit
 };
 
+struct GuessMemory {
+    int prediction = -1;                       // whose argued band fans in
+    double since = 0;                          // on the frame's clock
+};
+
 struct Memory {
     Interaction interaction;
     Fans fans;
@@ -62,8 +68,10 @@ struct Memory {
     int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
     CompareMemory compare;
+    GuessMemory guess;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
+    StoryMemory story;
     ClaimsMemory claims;
     MapMemory map;
 };
@@ -81,6 +89,8 @@ struct View {
     Place place;
     std::string_view note = {};
     bool copied = false;
+    double now = 0;                            // seconds, for motion only
+    bool still = true;                         // nothing is to move by itself
 
     const Theme& theme() const { return c.theme(); }
     const explainer::Quantity& quantity(int i) const { return document.quantities[static_cast<std::size_t>(i)]; }
@@ -119,6 +129,7 @@ struct Voice { std::string name; std::vector<const explainer::Article*> articles
 std::vector<Voice> voices(const View&, const std::vector<int>& articles);
 
 // The views. Each begins at the bottom of the head, `top`, and opens_main().
+float story_view(View&, float top);
 float explore_view(View&);
 float map_view(View&, float top);
 float claims_view(View&, float top);
@@ -152,6 +163,9 @@ float selected_card(View&, float x, float y, float width, float height);
 float other_cards(View&, float x, float y, float width, int columns);
 float phone_chart(View&, float x, float y, float width, float plot_height);
 float limits_block(View&, float x, float y, float width);
+inline constexpr float size_room = 66, sizes_from = 360;   // left of a plot, for grid_words, from this width on
+void grid_words(View&, Rect plot);
+void plot_words(View&, const explainer::Quantity&, Rect plot, float top, float bottom);   // its ends, and the marked years
 
 // card.cpp
 float outcome_card(View&, std::size_t outcome, Rect rect);   // the height it needs

@@ -17,20 +17,6 @@ std::optional<std::string> read_file(const std::string& path) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-// What a renderer does with textures, without a graphics card.
-void accept_textures(const ImDrawData& data) {
-    if (data.Textures == nullptr) return;
-    for (ImTextureData* texture : *data.Textures) {
-        if (texture->Status == ImTextureStatus_WantDestroy) {
-            texture->SetTexID(ImTextureID_Invalid);
-            texture->SetStatus(ImTextureStatus_Destroyed);
-        } else if (texture->Status != ImTextureStatus_OK) {
-            texture->SetTexID(1);
-            texture->SetStatus(ImTextureStatus_OK);
-        }
-    }
-}
-
 constexpr int draws = 128;
 
 }  // namespace
@@ -59,28 +45,13 @@ std::optional<explainer::Document> full_document() {
 Stage::Stage(explainer::Document document)
     : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_),
       doubts_question_(question_, 16), loop_question_(document_), comparison_(question_) {
-    ImGui::SetCurrentContext(context_ = ImGui::CreateContext());
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
     screen_.emplace(test_fonts());
     screen_->record(&texts_);
 }
 
-Stage::~Stage() {
-    ImGui::SetCurrentContext(context_);
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetTexID(ImTextureID_Invalid), texture->SetStatus(ImTextureStatus_Destroyed);
-    ImGui::DestroyContext(context_);
-}
-
 Drawn Stage::frame() {
-    ImGui::SetCurrentContext(context_);
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {view.width, view.height};
-    io.DisplayFramebufferScale = {density, density};
-    io.DeltaTime = 1.0f / 60;
     view.seconds += 1.0 / 60;
-    question_.ask(session_.state().settings, draws);
+    question_.ask(session_.asked(), draws);
     const session::State& state = session_.state();
     if (session_.revision() != asked_revision_ || state.outcome != why_question_.why().outcome || state.at != asked_at_) {
         asked_revision_ = session_.revision();
@@ -101,10 +72,9 @@ Drawn Stage::frame() {
         comparison_.add_to(findings);
     }
     texts_.clear();
-    ImGui::NewFrame();
+    imgui_.begin(view.width, view.height, density);
     const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), findings, view, tree_, actions_);
-    ImGui::Render();
-    accept_textures(*ImGui::GetDrawData());
+    imgui_.end();
     return drawn;
 }
 
@@ -157,7 +127,7 @@ void Stage::drag(float x0, float y0, float x1, float y1) {
 
 Picture Stage::picture() {
     settle();
-    return rasterise(*ImGui::GetDrawData());
+    return imgui_.picture();
 }
 
 const semantics::Node& Stage::node(const std::string& id) const {

@@ -12,7 +12,7 @@
 #include "argument/loops.hpp"
 #include "argument/why.hpp"
 #include "explainer/document.hpp"
-#include "raster.hpp"
+#include "headless.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
 #include "ui/screen.hpp"
@@ -29,7 +29,6 @@ Fonts test_fonts();
 class Stage {
 public:
     explicit Stage(explainer::Document document);
-    ~Stage();
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
 
@@ -58,7 +57,7 @@ public:
     double lever(const std::string& id) const;
 
 private:
-    ImGuiContext* context_ = nullptr;                    // a stage's own, so that there can be several
+    Headless imgui_;
     void mouse(float x, float y, bool down);
     explainer::Document document_;
     session::Session session_;

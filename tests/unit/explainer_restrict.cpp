@@ -62,6 +62,24 @@ std::string shape_of(const Document& d) {
         for (const int link : l.links) line("of " + d.links.at(static_cast<std::size_t>(link)).id);
     }
     for (const Scenario& s : d.scenarios) line("scenario " + s.id + std::to_string(s.article) + settings(s.settings));
+    const auto prose = [&](const std::vector<Inline>& inlines) {
+        for (const Inline& piece : inlines) {
+            std::string of = piece.text;
+            if (piece.kind == InlineKind::claim) of = d.claims.at(static_cast<std::size_t>(piece.index)).id;
+            if (piece.kind == InlineKind::lever || piece.kind == InlineKind::result) of = quantity(piece.index);
+            line("  " + std::to_string(static_cast<int>(piece.kind)) + " " + of);
+        }
+    };
+    for (const Prediction& p : d.predictions) line("prediction " + p.id + " " + quantity(p.outcome));
+    for (const Story& s : d.stories) {
+        line("story " + s.id + (s.article < 0 ? "" : " " + d.articles.at(static_cast<std::size_t>(s.article)).id));
+        for (const Step& step : s.steps) {
+            line("step " + step.id + settings(step.settings) +
+                 (step.prediction < 0 ? "" : " " + d.predictions.at(static_cast<std::size_t>(step.prediction)).id));
+            for (const Paragraph& paragraph : step.text) prose(paragraph.inlines);
+            prose(step.note);
+        }
+    }
     for (const Tension& t : d.tensions) line("tension " + t.id + claims(t.claims) + settings(t.settings));
     for (const Silence& s : d.silences) {
         line("silence " + s.topic + std::to_string(s.article));

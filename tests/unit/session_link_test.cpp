@@ -54,6 +54,10 @@ private:
 State random_state(const explainer::Document& d, std::uint64_t seed) {
     Random random(seed);
     Session s(d);
+    if (!d.stories.empty()) {
+        const int story = random.below(d.stories.size());
+        s.enter(story, random.below(d.stories[static_cast<std::size_t>(story)].steps.size()));
+    }
     for (int moves = random.below(40); moves > 0; --moves) switch (random.below(5)) {
         case 0:
         case 1: {

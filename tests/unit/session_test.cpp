@@ -297,6 +297,38 @@ TEST_CASE("a tension is shown by its setting, the other levers at today") {
     CHECK(s.state().settings.levers[1] == 5);
 }
 
+TEST_CASE("a step of a story sets its levers and is one step of undo; in an article's story only that article counts") {
+    explainer::Document d = two_levers();
+    d.articles.resize(2);
+    explainer::Step first{.id = "first", .title = {}, .settings = {}, .text = {}, .inferred = {}, .note = {}}, second = first;
+    second.id = "second";
+    second.settings = {{0, 12}};
+    d.stories = {{"one", "One", 1, {first, second}}, {"all", "All", -1, {first}}};
+    Session s(d);
+    s.set_lever(1, 5);
+    const std::uint64_t before = s.revision();
+    CHECK(s.asked() == s.state().settings);
+    s.enter(0, 1);
+    CHECK(s.state().tab == session::Tab::story);
+    CHECK(s.state().settings.levers[0] == 12);
+    CHECK(s.state().settings.levers[1] == 3);
+    CHECK(s.as_in_step());
+    CHECK(s.revision() > before);
+    CHECK(s.asked().articles == std::vector<double>{0, 1});
+    CHECK_FALSE(s.doubts());                       // the reader doubts nobody
+    s.set_lever(0, 14);
+    CHECK_FALSE(s.as_in_step());
+    s.undo();
+    s.undo();
+    CHECK(s.state().settings.levers[1] == 5);
+    const std::uint64_t in_story = s.revision();
+    s.open(session::Tab::explore);
+    CHECK(s.revision() > in_story);                // another question, though no setting changed
+    CHECK(s.asked() == s.state().settings);
+    s.enter(1, 0);
+    CHECK(s.asked() == s.state().settings);        // a story of all articles
+}
+
 TEST_CASE("the time asked about is a saved one within the horizon, and no step of undo") {
     const explainer::Document d = two_levers();
     Session s(d);
