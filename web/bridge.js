@@ -43,7 +43,7 @@ import { Overlay } from './overlay.js';
  * @property {(address: number, date: number) => number} _levers_citation
  * @property {(id: number, done: boolean) => number} _levers_taken
  * @property {(name: number, value: number) => void} _levers_control
- * @property {() => boolean} _levers_work
+ * @property {() => number} _levers_work
  * @property {() => number} _levers_text
  * @property {() => void} _levers_context_restored
  */
@@ -304,11 +304,15 @@ export class Bridge {
   // Sliders are dragged by the app. Buttons act by their click alone, so a mouse on them is only hovering.
   #listenToPointers() {
     const container = this.#container;
+    this.#levers._levers_pointer(-1, -1, false, matchMedia('(pointer: coarse)').matches); // sizes for fingers, before any came
     container.addEventListener('pointerdown', (event) => this.#down(event));
     container.addEventListener('pointermove', (event) => this.#move(event));
     container.addEventListener('pointerup', (event) => this.#up(event));
     container.addEventListener('pointercancel', (event) => this.#cancel(event));
-    container.addEventListener('lostpointercapture', (event) => this.#cancel(event));
+    // Its own: a browser's slider takes a finger, too, and loses it to the container when a drag begins.
+    container.addEventListener('lostpointercapture', (event) => {
+      if (event.target === container) this.#cancel(event);
+    });
     container.addEventListener('pointerleave', (event) => {
       if (!this.#drag && event.pointerType !== 'touch') this.#leave();
     });
@@ -343,8 +347,9 @@ export class Bridge {
       slider.focus({ preventScroll: true });
       this.#overlay.dragged = slider;
       this.#drag = { pointer: event.pointerId, touch, begun: !touch, taps: true, x: event.clientX, y: event.clientY };
-    } else if (touch && this.#overlay.larger) {
-      this.#drag = { pointer: event.pointerId, touch, begun: false, taps: false, x: event.clientX, y: event.clientY };
+    } else if (touch && (this.#overlay.larger || event.target === this.#canvas)) {
+      // What is drawn and has no element, a line of the map, is tapped; a button of it acts by its click.
+      this.#drag = { pointer: event.pointerId, touch, begun: false, taps: event.target === this.#canvas, x: event.clientX, y: event.clientY };
     }
     if (touch) return; // until it has moved sideways it may be a scroll; on anything else it is a scroll or a click
     if (slider) this.#container.setPointerCapture(event.pointerId);

@@ -2,10 +2,6 @@
 
 namespace levers::app {
 
-namespace {
-constexpr std::uint64_t none = ~std::uint64_t{0};   // a revision that no session reaches
-}
-
 Inquiry::Asked Inquiry::wanted(const session::Session& session) {
     return {.revision = session.revision(), .outcome = session.state().outcome, .at = session.state().at, .known = false};
 }
@@ -26,44 +22,27 @@ Inquiry::Inquiry(const explainer::Document& document)
 }
 
 bool Inquiry::wants_why(const session::State& state) const {
-    return state.outcome >= 0 && (always_why_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
-}
-
-// The text face tells of all articles, whatever is open behind it.
-explainer::Settings Inquiry::asked(const session::Session& session) const {
-    return always_why_ ? session.state().settings : session.asked();
-}
-
-void Inquiry::always_why(bool always) {
-    if (always != always_why_) revision_ = none;
-    always_why_ = always;
+    return state.outcome >= 0 && (all_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
 }
 
 bool Inquiry::settled(const session::Session& session) const {
     const bool why = !wants_why(session.state()) || (why_.known && why_.same(wanted(session)));
-    return revision_ == session.revision() && answer().draws == draws && why;
+    return answers(session) && answer().draws == draws && why;
 }
 
 bool Inquiry::work(const session::Session& session) {
     const session::State& state = session.state();
-    if (revision_ != session.revision()) {
+    if (!answers(session)) {
         revision_ = session.revision();
-        question_.ask(asked(session), first_draws);
+        question_.ask(session.asked(), first_draws);
         return true;
     }
     const Asked now = wanted(session);
     // The map draws every link, and needs less for it than for one outcome's why.
-    if (state.tab == session::Tab::map && loops_.revision != revision_) {
-        loops_ = now;
-        loop_question_.ask(state.settings);
-    }
-    if (!loops_.known) {
-        loops_.known = loop_question_.refine();
-        return true;
-    }
+    if (state.tab == session::Tab::map && turn(session, now)) return true;
     if (wants_why(state) && !why_.same(now)) {
         why_ = now;
-        why_question_.ask(state.settings, state.outcome, state.at < 0 ? -1 : start_ + state.at);
+        why_question_.ask(session.asked(), state.outcome, state.at < 0 ? -1 : start_ + state.at);
     }
     if (wants_why(state) && !why_.known) {
         why_.known = why_question_.refine();
@@ -73,17 +52,25 @@ bool Inquiry::work(const session::Session& session) {
         question_.refine(draws);
         return true;
     }
-    switch (state.tab) {
-        case session::Tab::explore: return state.outcome >= 0 && doubt(state, now);
-        case session::Tab::compare: return compare(session);
-        default: return false;
-    }
+    const auto asks = [&](session::Tab tab) { return all_ || state.tab == tab; };
+    return (asks(session::Tab::explore) && state.outcome >= 0 && doubt(session, now)) ||
+           (asks(session::Tab::map) && turn(session, now)) || (asks(session::Tab::compare) && compare(session));
 }
 
-bool Inquiry::doubt(const session::State& state, const Asked& now) {
+bool Inquiry::turn(const session::Session& session, const Asked& now) {
+    if (loops_.revision != revision_) {
+        loops_ = now;
+        loop_question_.ask(session.asked());
+    }
+    if (loops_.known) return false;
+    loops_.known = loop_question_.refine();
+    return true;
+}
+
+bool Inquiry::doubt(const session::Session& session, const Asked& now) {
     if (!doubts_.same(now)) {
         doubts_ = now;
-        doubts_question_.ask(state.settings, why());
+        doubts_question_.ask(session.asked(), why());
     }
     if (doubts_.known) return false;
     doubts_.known = doubts_question_.refine();
@@ -101,6 +88,20 @@ argument::Findings Inquiry::findings() const {
     findings.doubts = &doubts_question_.doubts();
     comparison_.add_to(findings);
     return findings;
+}
+
+argument::Findings Inquiry::told(const session::Session& session) const {
+    argument::Findings findings;
+    if (loops_.known && loops_.revision == session.revision()) findings.loops = &loop_question_.loops();
+    if (doubts_.known && doubts_.same(wanted(session))) findings.doubts = &doubts_question_.doubts();
+    comparison_.add_known(session.compared(), findings);
+    return findings;
+}
+
+int Inquiry::known(const session::Session& session) const {
+    const argument::Findings f = told(session);
+    return settled(session) + (f.doubts != nullptr) + (f.loops != nullptr) + (f.readings != nullptr) + (f.saved != nullptr) +
+           (f.robustness != nullptr) + (f.grid != nullptr);
 }
 
 }  // namespace levers::app

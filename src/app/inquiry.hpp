@@ -4,9 +4,10 @@
 // After a move: first_draws at once, so that the next picture is of the new
 // settings; then why, where the open tab shows it; then the rest of the draws; then
 // the findings of the tab that is open, and of no other. All but the first comes in
-// pieces of a few milliseconds. A move in between starts again: what is half done
-// is never shown, and what is shown of the grid while it gets finer is whole at its
-// step. When nothing changed, nothing runs.
+// pieces of a few milliseconds. The text face tells what all tabs show, and asks for
+// all of it. A move in between starts again: what is half done is never shown, and
+// what is shown of the grid while it gets finer is whole at its step. When nothing
+// changed, nothing runs.
 //
 //   Inquiry inquiry(document);               // today's answer is there at once
 //   session.set_lever(targets, 12);
@@ -38,11 +39,8 @@ public:
     // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
     bool work(const session::Session&);
 
-    // Whether the why is asked whatever tab is open: the text face tells it, the Compare view does not.
-    void always_why(bool always);
-
-    // What is asked of the model: in a story that of its article alone, except for the text face.
-    explainer::Settings asked(const session::Session&) const;
+    // Whether all is asked, whatever tab is open: for the text face.
+    void ask_all(bool all) { all_ = all; }
 
     // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
@@ -53,6 +51,9 @@ public:
     // Of the outcome and time that it names, which are not the selected ones until their turn comes.
     const argument::Why& why() const { return why_question_.why(); }
     argument::Findings findings() const;
+    // Of the session as it is, and nothing that was asked before; and how much is known of it, which grows with work.
+    argument::Findings told(const session::Session&) const;
+    int known(const session::Session&) const;
 
 private:
     // What a why is of.
@@ -66,7 +67,8 @@ private:
         }
     };
     static Asked wanted(const session::Session&);
-    bool doubt(const session::State&, const Asked&);
+    bool turn(const session::Session&, const Asked&);
+    bool doubt(const session::Session&, const Asked&);
     bool compare(const session::Session&);
     bool wants_why(const session::State&) const;
 
@@ -77,7 +79,7 @@ private:
     double start_;                           // of the document's time
     std::uint64_t revision_ = 0;             // that the answer belongs to
     Asked why_, doubts_, loops_;             // of loops only the revision counts
-    bool always_why_ = false;
+    bool all_ = false;
     argument::Comparison comparison_;
 };
 

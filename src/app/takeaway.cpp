@@ -32,8 +32,9 @@ void add_to_name(std::string& name, std::string_view text) {
 
 }  // namespace
 
-File takeaway(const Session& session, const explainer::Settings& asked, std::string_view what, std::string_view page) {
+File takeaway(const Session& session, std::string_view what, std::string_view page) {
     const Document& document = session.document();
+    const explainer::Settings asked = session.asked();
     argument::Question question(document, Inquiry::seed, Inquiry::draws);
     question.ask(asked, Inquiry::draws);
     const argument::Answer& answer = question.answer();
