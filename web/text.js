@@ -60,9 +60,9 @@ export class TextFace {
   #buttons = new Map();
   /** Words beside some of them. @type {Map<string, HTMLElement>} */
   #outputs = new Map();
-  #before = make('div');
+  #before = make('div', { className: 'set' });
   #choice = make('fieldset', {}, [make('legend', { textContent: 'The outcomes: choose one to read why' })]);
-  #after = make('div');
+  #after = make('div', { className: 'why' });
   #paper = make('div', { className: 'paper' });
   #rest = make('div', { className: 'rest' });
   /** By kind. @type {Map<string, {whole: HTMLElement, heading: HTMLElement, body: HTMLElement, told: string}>} */

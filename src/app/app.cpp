@@ -98,8 +98,11 @@ void App::open_tab(session::Tab tab) {
     wants_frame_ = true;
 }
 
-File App::takeaway(std::string_view what, std::string_view page) const {
-    return app::takeaway(session_, what, page);
+// Of all draws, whatever has been answered so far.
+File App::takeaway(std::string_view what, std::string_view page) {
+    inquiry_.ask_all(true);
+    while (!inquiry_.settled(session_)) inquiry_.work(session_);
+    return app::takeaway(session_, inquiry_.answer(), inquiry_.why(), what, page);
 }
 
 std::string App::citation(std::string_view address, std::string_view date) const {

@@ -76,7 +76,7 @@ public:
 
     // What the reader takes away (takeaway.hpp), and that it was done: `id` is of a ui::Takeaway. A sentence or a few words
     // to say.
-    File takeaway(std::string_view what, std::string_view page) const;
+    File takeaway(std::string_view what, std::string_view page);
     std::string citation(std::string_view address, std::string_view date) const;
     const char* taken(std::string_view id, bool done);
 

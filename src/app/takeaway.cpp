@@ -1,8 +1,5 @@
 #include "app/takeaway.hpp"
 
-#include "app/inquiry.hpp"
-#include "argument/answer.hpp"
-#include "argument/why.hpp"
 #include "report/citation.hpp"
 #include "report/csv.hpp"
 #include "report/picture.hpp"
@@ -32,12 +29,9 @@ void add_to_name(std::string& name, std::string_view text) {
 
 }  // namespace
 
-File takeaway(const Session& session, std::string_view what, std::string_view page) {
+File takeaway(const Session& session, const argument::Answer& answer, const argument::Why& why, std::string_view what, std::string_view page) {
     const Document& document = session.document();
     const explainer::Settings asked = session.asked();
-    argument::Question question(document, Inquiry::seed, Inquiry::draws);
-    question.ask(asked, Inquiry::draws);
-    const argument::Answer& answer = question.answer();
     const std::string link = std::string(page) + "#" + session::link_text(document, session.state(), answer.check);
     File file;
     add_to_name(file.name, document.title);
@@ -50,10 +44,7 @@ File takeaway(const Session& session, std::string_view what, std::string_view pa
     if (outcome < 0) return {};
     add_to_name(file.name, document.quantities[static_cast<std::size_t>(document.outcomes[static_cast<std::size_t>(outcome)])].name);
     file.name += ".svg";
-    argument::WhyQuestion why(document, {.seed = Inquiry::seed});
-    why.ask(asked, outcome, session.state().at < 0 ? -1 : document.start + session.state().at);
-    while (!why.refine()) {}
-    file.text = report::picture({.document = document, .settings = asked, .answer = answer, .why = why.why(), .own_fonts = what == "save-png", .link = link});
+    file.text = report::picture({.document = document, .settings = asked, .answer = answer, .why = why, .own_fonts = what == "save-png", .link = link});
     return file;
 }
 

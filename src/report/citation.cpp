@@ -1,8 +1,10 @@
 #include "report/citation.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "argument/narrate.hpp"
+#include "report/text.hpp"
 #include "report/wording.hpp"
 
 namespace levers::report {
@@ -16,35 +18,36 @@ namespace {
 
 // "national targets at 12, local freedom at 65"; empty where every lever is at today's value.
 std::string levers_set(const Document& document, const Settings& settings) {
-    std::string text;
+    Text set;
     for (std::size_t q = 0; q < document.quantities.size(); ++q) {
         const Quantity& lever = document.quantities[q];
         if (lever.role != explainer::Role::lever || settings.levers[q] == lever.today) continue;
-        text += (text.empty() ? "" : ", ") + argument::noun(lever) + " at " + argument::number_text(lever, settings.levers[q]);
+        set.comma() << argument::inside_a_sentence(lever.name) << " at " << argument::number_text(lever, settings.levers[q]);
     }
-    return text;
+    return set.text;
 }
 
 }  // namespace
 
 std::string article_citation(const Article& article, bool in_full) {
-    std::string text;
-    for (const std::string& author : article.authors) text += author + ", ";
-    text += "“" + article.title + "”";
-    for (const std::string& part : {article.publisher, article.date, in_full ? article.address : std::string()})
-        if (!part.empty()) text += ", " + part;
-    return text;
+    Text cited;
+    for (const std::string& author : article.authors) cited << author << ", ";
+    cited << "“" << article.title << "”";
+    for (const std::string* part : {&article.publisher, &article.date, &article.address})
+        if (!part->empty() && (in_full || part != &article.address)) cited << ", " << *part;
+    return cited.text;
 }
 
 std::string citation(const CitationDesc& c) {
     const std::string set = levers_set(c.document, c.settings);
-    std::string text = "Levers, “" + c.document.title + "” (interactive explainer), ";
-    text += set.empty() ? "every lever as today" : "with " + set;
-    if (argument::doubted(c.settings)) text += " and some claims believed less than argued";
-    if (!c.date.empty()) (text += ", accessed ") += c.date;
-    if (!c.address.empty()) (text += ", ") += c.address;
+    Text cited;
+    cited << "Levers, “" << c.document.title << "” (interactive explainer), " << (set.empty() ? "every lever as today" : "with ") << set;
+    if (argument::doubted(c.settings)) cited << " and some claims believed less than argued";
+    if (!c.date.empty()) cited << ", accessed " << c.date;
+    if (!c.address.empty()) cited << ", " << c.address;
     const int article = c.document.articles.size() == 1 ? 0 : c.article;
-    return article < 0 ? text : text + "\n" + article_citation(at(c.document.articles, article), true);
+    if (article >= 0) cited << "\n" << article_citation(at(c.document.articles, article), true);
+    return cited.text;
 }
 
 std::vector<std::string> source_lines(const Document& document, const Settings& settings, const argument::Why& why) {
@@ -57,20 +60,22 @@ std::vector<std::string> source_lines(const Document& document, const Settings& 
                         claims.push_back(claim);
     std::vector<std::string> lines;
     for (std::size_t a = 0; a < document.articles.size(); ++a) {
-        std::string cited;
+        Text cited, line;
         for (const int claim : claims)
-            if (at(document.claims, claim).article == static_cast<int>(a))
-                cited += (cited.empty() ? "" : ", ") + at(document.claims, claim).id;
-        if (!claims.empty() && cited.empty()) continue;
-        lines.push_back(article_citation(document.articles[a], false) + (cited.empty() ? "." : ". Claims " + cited + "."));
+            if (at(document.claims, claim).article == static_cast<int>(a)) cited.comma() << at(document.claims, claim).id;
+        if (!claims.empty() && cited.text.empty()) continue;
+        line << article_citation(document.articles[a], false) << (claims.empty() ? "" : ". Claims ") << cited.text << ".";
+        lines.push_back(std::move(line.text));
     }
     return lines;
 }
 
 std::string address_words(std::string_view address) {
     if (address.empty()) return {};
-    const std::string text(address);
-    return "These settings in Levers: " + (text[0] == '#' ? "the page’s address with " + text + " behind it." : text);
+    const bool whole = address[0] != '#';
+    Text words;
+    words << "These settings in Levers: " << (whole ? "" : "the page’s address with ") << address << (whole ? "" : " behind it.");
+    return words.text;
 }
 
 }  // namespace levers::report

@@ -8,6 +8,7 @@
 #include "report/citation.hpp"
 #include "report/html.hpp"
 #include "report/svg_chart.hpp"
+#include "report/text.hpp"
 #include "report/wording.hpp"
 
 namespace levers::report {
@@ -55,13 +56,14 @@ class Sheet {
 public:
     explicit Sheet(bool own_fonts) : letter_(own_fonts ? 0.88 : 1.0) {}   // letters of ours are narrower than those of DejaVu Sans
     int y = margin;
+    Text svg;
 
     void line(int x, int baseline, const Style& style, std::string_view text, const char* anchor_at = "start") {
-        svg_ += "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(baseline) + "\" font-family=\"" + style.family +
-                "\" font-size=\"" + std::to_string(style.size) + "\" fill=\"" + style.colour + "\"";
-        if (style.bold) svg_ += " font-weight=\"600\"";
-        if (std::string_view(anchor_at) != "start") svg_ += " text-anchor=\"" + std::string(anchor_at) + "\"";
-        svg_ += ">" + escape(text) + "</text>\n";
+        svg << "<text x=\"" << x << "\" y=\"" << baseline << "\" font-family=\"" << style.family << "\" font-size=\"" << style.size
+            << "\" fill=\"" << style.colour << "\"";
+        if (style.bold) svg << " font-weight=\"600\"";
+        if (std::string_view(anchor_at) != "start") svg << " text-anchor=\"" << anchor_at << "\"";
+        svg << ">" << escape(text) << "</text>\n";
     }
 
     std::vector<std::string> in_lines(std::string_view text, const Style& style) const {
@@ -86,15 +88,10 @@ public:
     }
 
     void panel(int top, int height) {
-        svg_ += "<rect x=\"0\" y=\"" + std::to_string(top) + "\" width=\"" + std::to_string(page) + "\" height=\"" +
-                std::to_string(height) + "\" fill=\"#F2F4F5\"/>\n";
+        svg << "<rect x=\"0\" y=\"" << top << "\" width=\"" << page << "\" height=\"" << height << "\" fill=\"#F2F4F5\"/>\n";
     }
 
-    void add(std::string_view svg) { svg_ += svg; }
-    const std::string& svg() const { return svg_; }
-
 private:
-    std::string svg_;
     double letter_;
 };
 
@@ -105,22 +102,21 @@ void words_of_chart(Sheet& sheet, const PictureDesc& p, const OutcomeAnswer& out
         sheet.line(left - 12, top + static_cast<int>(std::lround(y)) + 6, axis, text, "end");
     };
     beside(plot.middle(), "today");
-    const double sizes[] = {p.document.small, p.document.moderate, p.document.large};
-    const char* names[] = {"small", "moderate", "large"};
-    for (int i = 0; i < 3; ++i)
+    struct Grid { double size; const char* name; };
+    for (const Grid& line : {Grid{p.document.small, "small"}, Grid{p.document.moderate, "moderate"}, Grid{p.document.large, "large"}})
         for (const double way : {-1.0, 1.0})
-            if (const double y = plot.middle() + way * 3 * sizes[i] * plot.unit(); y > 0 && y < plot.height) beside(y, names[i]);
+            if (const double y = plot.middle() + way * 3 * line.size * plot.unit(); y > 0 && y < plot.height) beside(y, line.name);
     sheet.line(left + 10, top + 24, axis, better_word(quantity));
     sheet.line(left + 10, top + plot.height - 12, axis, worse_word(quantity));
     const auto x_of = [&](double year) { return left + static_cast<int>(std::lround(plot.width * year / p.answer.years.back())); };
     const int under = top + plot.height + 24;
     const double years = p.answer.years.back();
-    const std::string last = argument::number_text({}, years) + " years";
+    const std::string last = std::to_string(std::lround(years)) + " years";
     sheet.line(left, under, axis, p.document.baseline_year.empty() ? "today" : p.document.baseline_year);
     sheet.line(left + plot.width, under, axis, last, "end");
     for (double year = 2; year < years; year += 2)
         if (x_of(year) > left + 110 && x_of(year) < left + plot.width - 20 - static_cast<int>(width_of(last, axis.size)))
-            sheet.line(x_of(year), under, axis, argument::number_text({}, year), "middle");
+            sheet.line(x_of(year), under, axis, std::to_string(std::lround(year)), "middle");
     for (const explainer::Mark& mark : p.document.year_marks)
         if (x_of(mark.at) + 10 + width_of(mark.label, axis.size) < left + plot.width)
             sheet.line(x_of(mark.at) + 10, top + plot.height - 12, axis, mark.label);
@@ -130,12 +126,12 @@ void chart(Sheet& sheet, const PictureDesc& p, const OutcomeAnswer& outcome) {
     constexpr int room = 100;
     constexpr Plot plot{.width = column - room, .height = 420};
     const int left = margin + room, top = sheet.y;
-    sheet.add("<g transform=\"translate(" + std::to_string(left) + " " + std::to_string(top) + ")\" color=\"" +
-              std::string(colour_of(outcome.direction)) + "\">" + fan_paths(p.document, p.answer, outcome, plot));
+    sheet.svg << "<g transform=\"translate(" << left << " " << top << ")\" color=\"" << colour_of(outcome.direction) << "\">"
+              << fan_paths(p.document, p.answer, outcome, plot);
     if (p.why.at < p.answer.years.back())
-        sheet.add("<path d=\"M" + std::to_string(std::lround(plot.width * p.why.at / p.answer.years.back())) + " 0v" +
-                  std::to_string(plot.height) + "\" stroke=\"" + ink + "\" stroke-width=\"2\"/>");
-    sheet.add("</g>\n");
+        sheet.svg << "<path d=\"M" << std::lround(plot.width * p.why.at / p.answer.years.back()) << " 0v" << plot.height << "\" stroke=\"" << ink
+                  << "\" stroke-width=\"2\"/>";
+    sheet.svg << "</g>\n";
     words_of_chart(sheet, p, outcome, plot, left, top);
     sheet.y = top + plot.height + 38;
 }
@@ -191,8 +187,9 @@ std::string picture(const PictureDesc& p) {
     sheet.paragraph(strip, label);
     sheet.y += 12 + 24;
     chart(sheet, p, outcome);
-    sheet.paragraph("Up is better. Bands hold 50, 80 and 95% of " + with_separator(p.answer.draws) +
-                        " draws of the argued strengths; the bold line is the middle draw.", fine);
+    Text bands;
+    bands << "Up is better. Bands hold 50, 80 and 95% of " << with_separator(p.answer.draws) << " draws of the argued strengths; the bold line is the middle draw.";
+    sheet.paragraph(bands.text, fine);
 
     std::vector<std::string> set = argument::settings_text(p.document, p.settings);
     if (set.empty()) set.push_back("Every lever is at today’s value.");
@@ -207,11 +204,12 @@ std::string picture(const PictureDesc& p) {
         sheet.paragraph(address_words(p.link), fine);
     }
     const int height = sheet.y + margin - 20;
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\" viewBox=\"0 0 " +
-           std::to_string(page) + " " + std::to_string(height) + "\" width=\"" + std::to_string(page) + "\" height=\"" +
-           std::to_string(height) + "\">\n<title id=\"title\">" + escape(said) + "</title>\n<desc id=\"desc\">" +
-           escape(fan_description(p.document, outcome)) + "</desc>\n<rect width=\"" + std::to_string(page) + "\" height=\"" +
-           std::to_string(height) + "\" fill=\"#FFFFFF\"/>\n" + sheet.svg() + "</svg>\n";
+    Text svg;
+    svg << "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\" viewBox=\"0 0 " << page << " " << height
+        << "\" width=\"" << page << "\" height=\"" << height << "\">\n<title id=\"title\">" << escape(said) << "</title>\n<desc id=\"desc\">"
+        << escape(fan_description(p.document, outcome)) << "</desc>\n<rect width=\"" << page << "\" height=\"" << height
+        << "\" fill=\"#FFFFFF\"/>\n" << sheet.svg.text << "</svg>\n";
+    return svg.text;
 }
 
 }  // namespace levers::report

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "report/html.hpp"
+#include "report/text.hpp"
 #include "report/wording.hpp"
 
 namespace levers::report {
@@ -47,19 +48,15 @@ Points points_of(const Plot& plot, const Quantity& quantity, const std::vector<d
     return points;
 }
 
-void step(std::string& path, int dx, int dy) {
-    path += std::to_string(dx);
-    if (dy >= 0) path += ' ';
-    path += std::to_string(dy);
-}
+void step(Text& path, int dx, int dy) { path << dx << (dy >= 0 ? " " : "") << dy; }
 
 // Relative steps from (x, y) on; between two steps a minus sign is separator enough.
-void steps(std::string& path, const Points& points, bool backwards, int x, int y) {
+void steps(Text& path, const Points& points, bool backwards, int x, int y) {
     bool first = true;
     for (std::size_t i = 0; i < points.x.size(); ++i) {
         const std::size_t k = backwards ? points.x.size() - 1 - i : i;
         if (points.x[k] == x && points.y[k] == y) continue;
-        if (!first && points.x[k] >= x) path += ' ';
+        if (!first && points.x[k] >= x) path << " ";
         step(path, points.x[k] - x, points.y[k] - y);
         x = points.x[k];
         y = points.y[k];
@@ -67,25 +64,19 @@ void steps(std::string& path, const Points& points, bool backwards, int x, int y
     }
 }
 
-std::string line(const Points& points) {
-    std::string path = "M0 " + std::to_string(points.y.front()) + "l";
+void line(Text& path, const Points& points) {
+    path << "M0 " << points.y.front() << "l";
     steps(path, points, false, 0, points.y.front());
-    return path;
 }
 
-std::string band(const Points& low, const Points& high) {
-    std::string path = line(high) + "L" + std::to_string(low.x.back()) + " " + std::to_string(low.y.back()) + "l";
+void band(Text& path, const Points& low, const Points& high) {
+    line(path, high);
+    path << "L" << low.x.back() << " " << low.y.back() << "l";
     steps(path, low, true, low.x.back(), low.y.back());
-    return path + "z";
+    path << "z";
 }
 
-std::string across(const Plot& plot, double y) {
-    return "M0 " + std::to_string(std::lround(y)) + "h" + std::to_string(plot.width);
-}
-
-std::string stroked(std::string_view css, const std::string& path, std::string_view attributes) {
-    return "<path class=\"" + std::string(css) + "\" d=\"" + path + "\" " + std::string(attributes) + "/>";
-}
+void across(Text& path, const Plot& plot, double y) { path << "M0 " << std::lround(y) << "h" << plot.width; }
 
 // The named thing gets better by rising: the number does, and counts it the right way round.
 bool better_is_up(const Quantity& quantity) { return (quantity.better == Better::down) == quantity.inverse; }
@@ -126,11 +117,13 @@ std::string fan_description(const explainer::Document& document, const argument:
     const Quantity& quantity = at(document.quantities, outcome.quantity);
     const double one = argument::chart_height(quantity, outcome.index.front().back());
     const double other = argument::chart_height(quantity, outcome.index.back().back());
-    const std::string better(better_word(quantity)), worse(worse_word(quantity));
     if (one == 0 && other == 0) return "Every draw stays as today.";
-    if (std::min(one, other) >= 0) return "Nineteen draws in twenty end " + better + " or as today.";
-    if (std::max(one, other) <= 0) return "Nineteen draws in twenty end " + worse + " or as today.";
-    return "Nineteen draws in twenty end between " + worse + " and " + better + ".";
+    const bool better = std::max(one, other) > 0, worse = std::min(one, other) < 0;
+    Text said;
+    said << "Nineteen draws in twenty end " << (better && worse ? "between " : "") << (worse ? worse_word(quantity) : better_word(quantity));
+    if (better && worse) said << " and " << better_word(quantity) << ".";
+    else said << " or as today.";
+    return said.text;
 }
 
 std::string fan_paths(const explainer::Document& document, const argument::Answer& answer,
@@ -138,20 +131,29 @@ std::string fan_paths(const explainer::Document& document, const argument::Answe
     const Quantity& quantity = at(document.quantities, outcome.quantity);
     std::vector<Points> curves;
     for (const auto& index : outcome.index) curves.push_back(points_of(plot, quantity, answer.years, index));
-    std::string svg, grid, marks;
+    Text svg;
+    svg << "<path class=\"grid\" d=\"";
     for (const double size : {document.small, document.moderate, document.large})
         for (const double way : {-1.0, 1.0})
-            if (const double y = plot.middle() + way * 3 * size * plot.unit(); y > 0 && y < plot.height) grid += across(plot, y);
-    for (const auto& mark : document.year_marks)
-        marks += "M" + std::to_string(std::lround(mark.at * plot.width / answer.years.back())) + " 0v" + std::to_string(plot.height);
-    svg += stroked("grid", grid, "stroke=\"#D6DBDF\"");
-    if (!marks.empty()) svg += stroked("mark", marks, "stroke=\"#7A8691\" stroke-dasharray=\"2 3\"");
+            if (const double y = plot.middle() + way * 3 * size * plot.unit(); y > 0 && y < plot.height) across(svg, plot, y);
+    svg << "\" stroke=\"#D6DBDF\"/>";
+    if (!document.year_marks.empty()) {
+        svg << "<path class=\"mark\" d=\"";
+        for (const auto& mark : document.year_marks) svg << "M" << std::lround(mark.at * plot.width / answer.years.back()) << " 0v" << plot.height;
+        svg << "\" stroke=\"#7A8691\" stroke-dasharray=\"2 3\"/>";
+    }
     constexpr const char* opacity[] = {".12", ".15", ".18"};
-    for (std::size_t b = 0; b < 3; ++b)
-        svg += "<path d=\"" + band(curves[b], curves[6 - b]) + "\" fill=\"currentColor\" fill-opacity=\"" + opacity[b] +
-               "\"/>";
-    svg += stroked("today", across(plot, plot.middle()), "stroke=\"#14202B\"");
-    return svg + "<path d=\"" + line(curves[3]) + "\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"3\"/>";
+    for (std::size_t b = 0; b < 3; ++b) {
+        svg << "<path d=\"";
+        band(svg, curves[b], curves[6 - b]);
+        svg << "\" fill=\"currentColor\" fill-opacity=\"" << opacity[b] << "\"/>";
+    }
+    svg << "<path class=\"today\" d=\"";
+    across(svg, plot, plot.middle());
+    svg << "\" stroke=\"#14202B\"/><path d=\"";
+    line(svg, curves[3]);
+    svg << "\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"3\"/>";
+    return svg.text;
 }
 
 std::string fan_chart(const explainer::Document& document, const argument::Answer& answer,

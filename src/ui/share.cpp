@@ -1,7 +1,9 @@
 #include "ui/share.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
+#include <string>
 
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
@@ -12,54 +14,62 @@ namespace {
 
 constexpr float panel_width = 400, page_width = 560, padding = 20, gap = 12, close_size = 44, pointer_gap = 6;
 
-ButtonDesc button_of(const View& v, const Takeaway& takeaway) {
-    ButtonDesc desc{.id = takeaway.id, .name = v.taken == takeaway.id ? takeaway.done : takeaway.name};
-    if (&takeaway == &takeaways.front()) desc.kind = ButtonKind::primary;
-    return desc;
-}
+// A part of the panel, with so many of the takeaways.
+struct Part { const char* name; const char* says; std::size_t count; };
+constexpr std::array<Part, 5> parts{{
+    {"Link", nullptr, 1},
+    {"Picture", ", with settings, reasons and sources.", 2},
+    {"Data", "Every outcome, year by year, with units and origins.", 1},
+    {"Citation", "With what is set, today’s date and the address.", 1},
+    {"Paper", "What is set, what would follow, and why; or everything.", 2},
+}};
 
-// Either word fits, so that nothing moves when it changes.
-float room_of(const View& v, const Takeaway& takeaway) {
-    return std::max(button_width(v.c, {.name = takeaway.name}), button_width(v.c, {.name = takeaway.done}));
-}
-
-// A heading, a sentence, and its buttons: beside each other as far as they fit.
-float section(View& v, const char* name, const std::string& says, std::span<const Takeaway> offered, float x, float y, float width) {
-    float at = y + gap;
-    v.c.hline(x, x + width, y, v.theme().rule);
-    at += headed(v, std::string("share:") + name, 3, name, x, at, width, type::label);
-    at += told(v, std::string("share-says:") + name, says, x, at, width, type::small, v.theme().ink2) + 8;
+// Beside each other as far as they fit; the height.
+float buttons(View& v, std::span<const Takeaway> offered, float x, float y, float width) {
     const float height = v.c.touch() ? 44 : 36;
-    float left = x;
+    float left = x, at = y;
     for (const Takeaway& takeaway : offered) {
-        const float need = std::min(room_of(v, takeaway), width);
+        ButtonDesc desc{.id = takeaway.id, .name = takeaway.done};
+        const float done = button_width(v.c, desc);
+        desc.name = takeaway.name;
+        // Either word fits, so that nothing moves when it changes.
+        const float need = std::min(std::max(done, button_width(v.c, desc)), width);
+        if (v.taken == takeaway.id) desc.name = takeaway.done;
+        if (&takeaway == &takeaways.front()) desc.kind = ButtonKind::primary;
         if (left > x && left + need > x + width) {
             left = x;
             at += height + 8;
         }
-        button(v.c, button_of(v, takeaway), {left, at, need, height});
+        button(v.c, desc, {left, at, need, height});
         left += need + 8;
     }
-    return at + height + gap + 2 - y;
-}
-
-std::string picture_of(const View& v) {
-    const int outcome = v.session.state().outcome;
-    return v.quantity(v.document.outcomes[static_cast<std::size_t>(outcome)]).name + ", with settings, reasons and sources.";
+    return at + height - y;
 }
 
 // Its height, between the edges of the panel.
 float contents(View& v, float x, float y, float width) {
-    const std::span<const Takeaway> all(takeaways);
     float at = y + close_size / 2 - type::h3.line / 2;
     headed(v, "share-title", 2, "Share", x, at, width - close_size, type::h3);
     at = y + close_size + 6;
     if (!v.note.empty()) at += told(v, "share-note", std::string(v.note), x, at, width, type::small, v.theme().ink) + gap;
-    at += section(v, "Link", argument::set_text(v.document, v.session.state().settings), all.subspan(0, 1), x, at, width);
-    if (v.session.state().outcome >= 0) at += section(v, "Picture", picture_of(v), all.subspan(1, 2), x, at, width);
-    at += section(v, "Data", "Every outcome, year by year, with units and origins.", all.subspan(3, 1), x, at, width);
-    at += section(v, "Citation", "With what is set, today’s date and the address.", all.subspan(4, 1), x, at, width);
-    at += section(v, "Paper", "What is set, what would follow, and why; or everything.", all.subspan(5, 2), x, at, width);
+    std::size_t first = 0;
+    for (const Part& part : parts) {
+        const std::span<const Takeaway> offered = std::span(takeaways).subspan(first, part.count);
+        first += part.count;
+        const int outcome = v.session.state().outcome;
+        const bool is_picture = &part == &parts[1];
+        if (is_picture && outcome < 0) continue;
+        v.c.hline(x, x + width, at, v.theme().rule);
+        at += gap;
+        const std::string name = part.name;
+        at += headed(v, "share:" + name, 3, name, x, at, width, type::label);
+        std::string says;
+        if (!part.says) says = argument::set_text(v.document, v.session.state().settings);
+        else if (is_picture) says = v.quantity(v.document.outcomes[static_cast<std::size_t>(outcome)]).name;
+        if (part.says) says += part.says;
+        at += told(v, "share-says:" + name, says, x, at, width, type::small, v.theme().ink2) + 8;
+        at += buttons(v, offered, x, at, width) + gap + 2;
+    }
     // Last, for those who listen; the keys lead on from what they came for.
     const Rect target{x + width - close_size + 10, y, close_size, close_size};
     if (icon_button(v.c, "share-close", "Close", Icon::close, target)) close_share(v);
