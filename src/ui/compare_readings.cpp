@@ -252,7 +252,7 @@ float settings_row(View& v, float x, float y, float width) {
     }
     const float bottom = top + row;
     if (moved) text_node(v, "at-settings", said, {x, y, room, bottom - y});
-    const Rect rect{moved && beside ? x + width - change_w : x, beside || !moved ? y : bottom, change_w, target};
+    const Rect rect{moved && beside ? x + width - change_w : x, beside || !moved ? y - (target - row) / 2 : bottom, change_w, target};
     if (quiet_button(v.c, change, rect)) v.session.open(session::Tab::explore);
     icon(v.c, {rect.right() - 8, rect.mid_y()}, Icon::chevron_right, t.ink);
     return std::max(bottom, rect.bottom()) - y;

@@ -46,14 +46,14 @@ void draw_head(View& v) {
 // A phone's tabs: at the bottom of the screen, under a thumb, unless they would take too much of it.
 void draw_phone_tabs(View& v) {
     Place& place = v.place;
-    const float x = margin_of(v), width = v.c.width(), height = v.c.height();
-    const float need = v.c.measure([&] { return tab_row(v, x, 0, width - 2 * x); });
+    const float width = v.c.width(), height = v.c.height();
+    const float need = v.c.measure([&] { return tab_row(v, 0, 0, width); });
     const bool pinned = place.head_pinned && need <= height / 8;
     const float y = pinned ? height - need : place.head;
     v.c.within(Layer::pinned, pinned, {0, 0, width, height}, [&] {
         v.c.fill({0, y, width, need}, v.theme().bg);
         if (pinned) v.c.hline(0, width, y, v.theme().rule);
-        tab_row(v, x, y, width - 2 * x);
+        tab_row(v, 0, y, width);
     });
     if (pinned) place.bottom = need;
     else place.head += need;

@@ -69,12 +69,12 @@ public:
     explicit Screen(const Fonts& fonts);
     Drawn draw(session::Session&, const argument::Answer&, const argument::Why&, const argument::Findings&,
                const Frame&, semantics::Tree&, semantics::Actions&);
-    // Every line of text of the next frames is noted there, for tests.
-    void record(std::vector<DrawnText>* texts) { record_ = texts; }
+    // What the next frames draw is noted there, for tests.
+    void record(Record* record) { record_ = record; }
 private:
     Fonts fonts_;
     std::shared_ptr<Memory> memory_;
-    std::vector<DrawnText>* record_ = nullptr;
+    Record* record_ = nullptr;
 };
 
 }  // namespace levers::ui

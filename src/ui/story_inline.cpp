@@ -66,9 +66,11 @@ void number(View& v, const std::string& id, int lever, const std::string& text, 
     const Colour ink = changed ? t.on_marker : t.ink;
     if (open) v.c.outline(rect, changed ? t.marker_edge : t.ink, 2);
     else v.c.fill({rect.x, rect.bottom() - stroke::marker_underline, rect.w, stroke::marker_underline}, changed ? t.marker_edge : t.ink);
-    for (const float at : {9.0f, 13.0f}) v.c.fill({rect.x + at, rect.mid_y() - 6, 1.75f, 12}, ink);
+    // In the middle of the room for the longest value.
+    const float left = rect.x + std::max(rect.w - grip_room - number_padding - v.c.text_width(text, type::inline_number), 0.0f) / 2;
+    for (const float at : {9.0f, 13.0f}) v.c.fill({left + at, rect.mid_y() - 6, 1.75f, 12}, ink);
     if (slide.hovered || slide.held) v.c.outline(rect, ink, 1);
-    v.c.text_in(rect.x + grip_room - 3, rect.mid_y() - type::inline_number.line / 2, rect.w - grip_room + 3, text, type::inline_number, ink);
+    v.c.text_in(left + grip_room - 3, rect.mid_y() - type::inline_number.line / 2, rect.right() - left - grip_room + 3, text, type::inline_number, ink);
     if (slide.focused) v.c.focus_ring(rect, 0);
 }
 

@@ -189,8 +189,8 @@ void open_in_claims(View&, int claim);          // the view, with the claim open
 
 // belief.cpp
 float belief_control(View&, int claim, float x, float y, float width);   // of a card: the question, the slider, its ends
-void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
-float belief_cell_height(const View&);
+void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word beside or below it
+float belief_cell_height(const View&, float width);
 float belief_slider_height(const View&);
 std::string counts_text(const View&, int claim);           // what it counts for where its article is doubted; else empty
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing
