@@ -29,13 +29,19 @@ async function press(page, id) {
   if (await node.count() === 0) return;
   await node.focus(); // which brings it into view
   await node.dispatchEvent('click');
-  await settled(page);
+  await rest(page);
+}
+
+/** No frame is to come, and nothing says that it is still being worked out. @param {Page} page */
+async function rest(page) {
+  do await settled(page);
+  while (/Working it out|Laying out the map/.test(await page.locator('#overlay').textContent() ?? ''));
 }
 
 /** @param {Page} page @param {Record<string, string>} values by node */
 async function set(page, values) {
   for (const [id, value] of Object.entries(values)) await page.locator(`[data-node="${id}"]`).fill(value);
-  await settled(page);
+  await rest(page);
 }
 
 /** @param {Page} page */
@@ -44,23 +50,19 @@ async function toTop(page) {
     /** @type {HTMLElement} */ (document.activeElement)?.blur();
     scrollTo(0, 0);
   });
-  await settled(page);
+  await rest(page);
 }
 
 /** In this order, each from where the one before it left the page. @type {[string, (page: Page) => Promise<void>][]} */
 const views = [
   ['explore-first', async () => {}],
   ['story-first', (page) => press(page, 'tab:story')],
-  ['story-step', async (page) => {
-    await press(page, 'story-next');
-  }],
+  ['story-step', (page) => press(page, 'story-next')],
   ['explore', async (page) => {
     await press(page, 'tab:explore');
     await set(page, { 'lever:national_targets': '12', 'lever:local_autonomy': '65', 'lever:manager_headcount': '3.6' });
   }],
-  ['explore-why', async (page) => {
-    await press(page, 'why');
-  }],
+  ['explore-why', (page) => press(page, 'why')],
   ['map', (page) => press(page, 'tab:map')],
   ['claims', async (page) => {
     await press(page, 'tab:claims');
@@ -68,6 +70,7 @@ const views = [
   }],
   ['compare', (page) => press(page, 'tab:compare')],
   ['text', async (page) => {
+    if (await page.locator('[data-node="text-version"]').count() === 0) await press(page, 'menu');
     await page.getByRole('button', { name: 'Text version' }).dispatchEvent('click');
     await page.locator('#text-face').waitFor({ state: 'visible' });
     await page.waitForTimeout(500);

@@ -103,8 +103,8 @@ export class Bridge {
   /**
    * @param {Levers} levers with an open document
    * @param {HTMLElement} container the drawn face of shell.html
-   * @param {{textFace: () => void, copy: () => void, link: () => void, fail: (error: unknown) => void}} calls the reader
-   *   asks for text, or for the link; the link is another one; drawing failed
+   * @param {{textFace: () => void, copy: () => void, link: () => void, lost: () => void, fail: (error: unknown) => void}} calls the
+   *   reader asks for text, or for the link; the link is another one; the graphics are gone; drawing failed
    */
   constructor(levers, container, calls) {
     this.#levers = levers;
@@ -287,7 +287,7 @@ export class Bridge {
     this.#canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault(); // or it never comes back
       this.#lost = true;
-      waiting = window.setTimeout(() => this.#calls.fail(new Error('The graphics context was lost.')), contextPatience);
+      waiting = window.setTimeout(() => this.#calls.lost(), contextPatience);
     });
     this.#canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(waiting);

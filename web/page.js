@@ -9,6 +9,12 @@ import { TextFace } from './text.js';
 /** By src/ui/theme.hpp's Face. */
 const fonts = ['serif', 'serif-medium', 'sans', 'sans-semi'];
 
+/** Bytes of the app and its fonts, unpacked, as they are counted; tools/assemble writes the number. */
+const whole = Number('LEVERS_BYTES') || 0;
+
+/** Those faces for the text, from when it is out of sight: it is not to be set anew under a reader. @type {FontFace[]} */
+const textFonts = [];
+
 /** @param {string} id @returns {HTMLElement} */
 function byId(id) {
   const element = document.getElementById(id);
@@ -24,6 +30,9 @@ const drawn = byId('drawn-face');
 
 /** @param {string} sentence */
 const say = (sentence) => { status.textContent = sentence; };
+
+/** The line below the bar. @param {number} share */
+const arrived = (share) => bar.style.setProperty('--arrived', `${Math.min(100 * share, 100)}%`);
 
 /** An error whose message is a sentence for the reader. */
 class Problem extends Error {}
@@ -43,15 +52,18 @@ class Progress {
   /** One file is missing: the others are of no use, and have nothing more to say. */
   stop() {
     this.#abort.abort();
+    arrived(0);
   }
 
   /** @param {number} bytes */
   add(bytes) {
     this.#bytes += bytes;
-    const size = `${(this.#bytes / 1e6).toFixed(1)} MB`;
-    if (size === this.#shown || this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted) return;
+    arrived(whole && this.#bytes / whole);
+    const size = (this.#bytes / 1e6).toFixed(1);
+    if (size === this.#shown) return;
     this.#shown = size;
-    say(`Loading the interactive version: ${size} so far.`);
+    say(`Loading the interactive version: ${size}${whole ? ` of ${(whole / 1e6).toFixed(1)} MB.` : ' MB so far.'}`);
   }
 
   /** @param {string} name relative to this file @param {string} type @returns {Promise<Response>} */
@@ -100,6 +112,7 @@ async function open(progress) {
     const pointer = levers._malloc(face.byteLength);
     levers.HEAPU8.set(new Uint8Array(face), pointer);
     levers._levers_font(i, pointer, face.byteLength);
+    textFonts.push(new FontFace(i < 2 ? 'Levers Serif' : 'Levers Sans', face, { weight: ['400', '500', '400', '600'][i] }));
     return pointer;
   });
   const problem = withTexts(levers, [byId('document').textContent ?? ''], (text) => levers._levers_open(text));
@@ -110,6 +123,7 @@ async function open(progress) {
 
 /** @param {boolean} toDrawn */
 function show(toDrawn) {
+  if (toDrawn) textFonts.splice(0).forEach((face) => document.fonts.add(face));
   drawn.hidden = !toDrawn;
   text.hidden = bar.hidden = toDrawn;
   delete document.documentElement.dataset.theme; // the canvas sets its own
@@ -147,6 +161,7 @@ async function main() {
     progress.stop();
     throw error;
   });
+  arrived(0);
   const reading = isReading();
   const follow = () => address.follow(levers.UTF8ToString(levers._levers_link()), levers._levers_tab());
   const address = new Address({
@@ -181,6 +196,10 @@ async function main() {
     },
     copy,
     link: follow,
+    lost() {
+      showText();
+      explain(new Problem('The browser has taken the graphics from the interactive version. What you set is kept here; reload the page to try again.'));
+    },
     fail(error) {
       show(false);
       explain(error);

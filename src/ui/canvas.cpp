@@ -197,6 +197,7 @@ void Canvas::dashed(const std::vector<Point>& points, Colour colour, float width
 }
 
 void Canvas::disc(Point centre, float radius, Colour colour) {
+    if (desc_.record && !measuring_) desc_.record->fills.push_back({on_screen({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}), place_.layer, colour});
     if (!visible({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius})) return;
     list_.AddCircleFilled(vec(to_screen(centre)), radius * desc_.scale, packed(colour), segments(radius * desc_.scale * desc_.density));
 }

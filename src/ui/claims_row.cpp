@@ -243,7 +243,7 @@ void claims_row(View& v, int entry, Rect row) {
     if (weighed(e)) as_table ? area.w = c.belief - 12 - row.x : area.h -= belief_h + inset;
     const Touch touch = row_button(v, entry, area);
     if (seen) {
-        if (touch.hovered && v.memory.claims.open != entry) v.c.fill({row.x - 8, row.y, row.w + 16, row.h}, v.theme().panel);
+        if (touch.hovered && v.memory.claims.open != entry) v.c.fill({row.x - 8, row.y, row.w + 16, row.h}, v.theme().hover());
         if (as_table) table_text(v, entry, row.x, row.y, row.w);
         else card_text(v, entry, row.x, row.y, row.w);
         if (touch.focused) v.c.focus_ring(area.grown(-4), radius::chip);

@@ -170,7 +170,7 @@ float reading_card(View& v, std::size_t outcome, const GridSize& scale, Rect rec
     const Rect head{rect.x, rect.y, rect.w, std::max(title + 10, v.c.target())};
     const Touch touch = v.c.press(std::move(node), head);
     if (touch.pressed) v.session.select_outcome(static_cast<int>(outcome));
-    if (touch.hovered) v.c.fill(head, t.panel);
+    if (touch.hovered) v.c.fill(head, t.hover());
     if (selected) v.c.fill({rect.x, rect.y, rect.w, stroke::selected_rule}, t.ink);
     else v.c.hline(rect.x, rect.right(), rect.y, touch.hovered ? t.ink : t.control);
     v.c.paragraph(rect.x, y, rect.w, q.name, type::label, t.ink);

@@ -261,7 +261,7 @@ float fold(View& v, const std::string& id, const std::string& name, bool open, R
     node.name = name;
     node.expanded = open;
     const Touch touch = v.c.press(std::move(node), row);
-    if (touch.hovered) v.c.fill(row, t.rule.with(0.4f));
+    if (touch.hovered) v.c.fill(row, t.hover());
     v.c.paragraph(row.x, row.mid_y() - text / 2, row.w - 24, name, type::label, t.ink);
     icon(v.c, {row.right() - 9, row.mid_y()}, open ? Icon::chevron_up : Icon::chevron_down, t.ink);
     if (touch.focused) v.c.focus_ring(row.grown(-5), radius::chip);

@@ -81,6 +81,11 @@ TEST_CASE("boxes hide claims, say how many there are, and are cleared together")
     CHECK(stage.has("claims-none"));
     stage.press("claims-clear");
     CHECK(stage.rows() == all);
+    CHECK_FALSE(stage.has("claims-none"));
+    stage.type("claims-search", "a word that no claim has");
+    CHECK(stage.rows().empty());
+    stage.press("claims-all");
+    CHECK(stage.rows() == all);
     CHECK_FALSE(stage.session().can_undo());                // a filter is no setting
 }
 

@@ -1,8 +1,11 @@
 // Every line of text that is drawn can be read where it stands (WCAG 2.2, 1.4.3), in every view and theme.
 #include <doctest/doctest.h>
 
+#include <imgui.h>
+
 #include <map>
 #include <string>
+#include <vector>
 
 #include "situations.hpp"
 
@@ -48,7 +51,8 @@ TEST_CASE("every line of every view can be read where it stands, in every theme"
     const std::optional<explainer::Document> document = full_document();
     REQUIRE(document.has_value());
     for (const Situation& situation : situations()) {
-        CAPTURE(situation.name);
+        const std::string name = situation.name;
+        CAPTURE(name);
         Stage stage(*document);
         resize(stage, situation.from);
         situation.arrange(stage);
@@ -56,8 +60,8 @@ TEST_CASE("every line of every view can be read where it stands, in every theme"
         std::size_t lines = 0;
         do {
             for (const Size size : {Size{390, 844}, Size{1440, 900}})
-                for (const ThemeName name : {ThemeName::light, ThemeName::dark, ThemeName::high_contrast}) {
-                    stage.view.theme = name;
+                for (const ThemeName colours : {ThemeName::light, ThemeName::dark, ThemeName::high_contrast}) {
+                    stage.view.theme = colours;
                     resize(stage, {size.width, situation.height > 0 ? situation.height : size.height});
                     check_contrast(stage, found);
                     lines += stage.texts().size();
@@ -66,6 +70,36 @@ TEST_CASE("every line of every view can be read where it stands, in every theme"
         CHECK(lines > 100);
         for (const auto& [text, ratio] : found) FAIL_CHECK(ratio << " of 4.5: " << text);
     }
+}
+
+TEST_CASE("what is under the pointer can be read, too") {
+    const std::optional<explainer::Document> document = full_document();
+    REQUIRE(document.has_value());
+    for (const char* wanted : {"Explore, why", "every step of every story", "Map, a link", "Claims, none found", "Compare, scenarios saved"})
+        for (const Situation& situation : situations()) {
+            if (situation.name != std::string(wanted)) continue;
+            CAPTURE(wanted);
+            Stage stage(*document);
+            resize(stage, situation.from);
+            situation.arrange(stage);
+            resize(stage, {1440, 900});
+            std::map<std::string, double> found;
+            std::size_t hovered = 0;
+            for (const ThemeName colours : {ThemeName::light, ThemeName::dark, ThemeName::high_contrast}) {
+                stage.view.theme = colours;
+                std::vector<semantics::Rect> under;
+                for (const semantics::Node& node : stage.tree().nodes())
+                    if (node.role == semantics::Role::button && node.rect.y + node.rect.h < 900) under.push_back(node.rect);
+                for (const semantics::Rect& rect : under) {
+                    ImGui::GetIO().AddMousePosEvent(rect.x + rect.w / 2, rect.y + rect.h / 2);
+                    stage.frame();
+                    check_contrast(stage, found);
+                    ++hovered;
+                }
+            }
+            CHECK(hovered > 30);
+            for (const auto& [text, ratio] : found) FAIL_CHECK(ratio << " of 4.5: " << text);
+        }
 }
 
 TEST_CASE("what cannot be read would be found") {

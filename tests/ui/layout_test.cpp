@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <string>
 
 #include "layout.hpp"
 #include "situations.hpp"
@@ -17,7 +18,8 @@ constexpr std::array sizes{Size{320, 640}, Size{390, 844}, Size{820, 1180}, Size
 
 // What is set is worked out once and then looked at in every size.
 void check_everywhere(Stage& stage, const Situation& situation) {
-    CAPTURE(situation.name);
+    const std::string name = situation.name;
+    CAPTURE(name);
     resize(stage, situation.from);
     situation.arrange(stage);
     do {

@@ -103,6 +103,28 @@ export async function coloursOnScreen(page) {
   return colours;
 }
 
+/**
+ * A finger across the screen, from one place to another, and off it.
+ * @param {Page} page @param {{x: number, y: number}} from @param {{x: number, y: number}} to
+ */
+export async function swipe(page, from, to) {
+  const session = await page.context().newCDPSession(page);
+  const steps = 10;
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+  for (let i = 1; i <= steps; ++i) {
+    const share = i / steps;
+    await session.send('Input.dispatchTouchEvent', {
+      type: 'touchMove', touchPoints: [{ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }],
+    });
+  }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await session.detach();
+  await settled(page);
+}
+
+/** A phone, for openSite() and openDrawn(). */
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
 /** @param {Page} page @param {string} name */
 export function slider(page, name) {
   const locator = page.getByRole('slider', { name, exact: true });
