@@ -69,7 +69,12 @@ const views = [
     await press(page, 'row:RL-29');
   }],
   ['compare', (page) => press(page, 'tab:compare')],
+  ['share', async (page) => {
+    await press(page, 'menu');
+    await press(page, 'share');
+  }],
   ['text', async (page) => {
+    await press(page, 'share-close');
     if (await page.locator('[data-node="text-version"]').count() === 0) await press(page, 'menu');
     await page.getByRole('button', { name: 'Text version' }).dispatchEvent('click');
     await page.locator('#text-face').waitFor({ state: 'visible' });
@@ -95,7 +100,7 @@ for (const size of sizes)
     await drawnFace(page);
     for (const [view, open] of views) {
       await open(page);
-      if (view !== 'text') await toTop(page);
+      if (view !== 'text' && view !== 'share') await toTop(page);
       await page.screenshot({ path: join(folder, `${view}-${name}.png`) });
     }
     await context.close();

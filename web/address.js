@@ -36,7 +36,7 @@ export class Address {
   /** Opens the link that the page was opened with, or that it had before it was loaded again. */
   start() {
     this.#link = (isLink(fragment()) ? fragment() : entryOf(history.state)?.link) ?? '';
-    if (this.#link) this.#tab = this.#calls.open(this.#link);
+    this.#tab = this.#calls.open(this.#link);
     this.#write('', location.href);
   }
 
@@ -51,15 +51,10 @@ export class Address {
     else this.#waiting ||= window.setTimeout(() => this.#write(), patience);
   }
 
-  /** Puts the address on the clipboard; whether that was allowed. */
-  async copy() {
+  /** With all that is set now. */
+  now() {
     this.#write();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      return true;
-    } catch {
-      return false;
-    }
+    return location.href;
   }
 
   #flush() {

@@ -8,6 +8,8 @@
 #include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
 #include "argument/narrate_compare.hpp"
+#include "report/citation.hpp"
+#include "ui/share.hpp"
 
 namespace levers::app {
 
@@ -23,17 +25,22 @@ void result_lines(List& list, const Session& session, const argument::Answer& an
     const int selected = session.state().outcome;
     list.line("headline", argument::headline(document, settings, answer));
     for (const std::string& line : argument::settings_text(document, settings)) list.line("setting", line);
+    if (session.told() >= 0 && document.articles.size() > 1)
+        list.line("assumption", "A story is open: what follows is of " + document.articles[static_cast<std::size_t>(session.told())].short_name +
+                                    "’s claims alone. With Explore open it is of all articles.");
     for (const argument::Assumption& a : argument::assumptions(document, settings)) list.line("assumption", a.head + a.body);
     for (std::size_t o = 0; o < answer.outcomes.size(); ++o) {
         const argument::OutcomeAnswer& outcome = answer.outcomes[o];
         list.line("outcome", argument::sentence(document, outcome));
         put(list.last(), "id", document.quantities[static_cast<std::size_t>(outcome.quantity)].id);
+        put(list.last(), "name", document.quantities[static_cast<std::size_t>(outcome.quantity)].name);
         put(list.last(), "selected", std::optional(static_cast<int>(o) == selected));
     }
     if (selected < 0) return;
     list.line("why-title", argument::why_title(document, answer.outcomes[static_cast<std::size_t>(selected)]));
     if (!why.unanswered)
         for (const std::string& line : argument::why_text(document, settings, why)) list.line("why", line);
+    for (const std::string& line : report::source_lines(document, settings, why)) list.line("source", line);
     list.line("announcement", argument::announcement(document, settings, answer, selected));
 }
 
@@ -80,6 +87,10 @@ void setting_controls(List& list, const Session& session) {
     can("redo", session.can_redo());
     can("reset", session.changed_levers() > 0);
     can("believe", session.doubts());
+    for (const ui::Takeaway& takeaway : ui::takeaways) {
+        put(list.add("take"), "id", std::string_view(takeaway.id));
+        put(list.last(), "name", std::string_view(takeaway.name));
+    }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
+#include "report/citation.hpp"
 #include "report/html.hpp"
 #include "report/svg_chart.hpp"
 #include "report/wording.hpp"
@@ -22,7 +23,7 @@ constexpr int page = 1200, margin = 60, column = page - 2 * margin;
 constexpr const char* ink = "#14202B";
 constexpr const char* secondary = "#43505B";
 constexpr const char* serif = "Newsreader, Georgia, serif";
-constexpr const char* sans = "Source Sans 3, Helvetica, Arial, sans-serif";
+constexpr const char* sans = "'Source Sans 3', Helvetica, Arial, sans-serif";
 
 struct Style {
     int size, line;
@@ -52,6 +53,7 @@ double width_of(std::string_view text, double font_size) {
 // Texts from the top down, as they are added.
 class Sheet {
 public:
+    explicit Sheet(bool own_fonts) : letter_(own_fonts ? 0.88 : 1.0) {}   // letters of ours are narrower than those of DejaVu Sans
     int y = margin;
 
     void line(int x, int baseline, const Style& style, std::string_view text, const char* anchor_at = "start") {
@@ -62,9 +64,13 @@ public:
         svg_ += ">" + escape(text) + "</text>\n";
     }
 
-    void paragraph(std::string_view text, const Style& style, int x = margin, int room = column) {
-        for (const std::string& part : wrapped(text, room, style.size * (style.bold ? 1.08 : 1.0))) {
-            line(x, y + style.line - (style.line - style.size) / 2 - style.size / 5, style, part);
+    std::vector<std::string> in_lines(std::string_view text, const Style& style) const {
+        return wrapped(text, column, letter_ * style.size * (style.bold ? 1.08 : 1.0));
+    }
+
+    void paragraph(std::string_view text, const Style& style) {
+        for (const std::string& part : in_lines(text, style)) {
+            line(margin, y + style.line - (style.line - style.size) / 2 - style.size / 5, style, part);
             y += style.line;
         }
     }
@@ -89,6 +95,7 @@ public:
 
 private:
     std::string svg_;
+    double letter_;
 };
 
 // The words beside the chart: sizes, years, what up and down mean.
@@ -133,34 +140,6 @@ void chart(Sheet& sheet, const PictureDesc& p, const OutcomeAnswer& outcome) {
     sheet.y = top + plot.height + 38;
 }
 
-// Those whose claims the active chains stand on, and the reader believes; where nothing moves, all.
-std::vector<std::string> sources(const PictureDesc& p) {
-    std::vector<int> claims;
-    for (const argument::Chain& chain : p.why.chains)
-        if (chain.active)
-            for (const argument::Hop& hop : chain.hops)
-                for (const int claim : at(p.document.links, hop.link).claims)
-                    if (explainer::believed(p.document, p.settings, claim) > 0 &&
-                        std::find(claims.begin(), claims.end(), claim) == claims.end())
-                        claims.push_back(claim);
-    std::vector<std::string> lines;
-    for (std::size_t a = 0; a < p.document.articles.size(); ++a) {
-        const explainer::Article& article = p.document.articles[a];
-        std::string cited;
-        for (const int claim : claims)
-            if (at(p.document.claims, claim).article == static_cast<int>(a))
-                cited += (cited.empty() ? "" : ", ") + at(p.document.claims, claim).id;
-        if (!claims.empty() && cited.empty()) continue;
-        std::string text;
-        for (const std::string& author : article.authors) text += author + ", ";
-        text += "“" + article.title + "”";
-        for (const std::string& part : {article.publisher, article.date})
-            if (!part.empty()) text += ", " + part;
-        lines.push_back(text + (cited.empty() ? "." : ". Claims " + cited + "."));
-    }
-    return lines;
-}
-
 std::vector<std::string> why_lines(const PictureDesc& p) {
     if (p.why.unanswered) return {"Some quantities here have equations, and reasons can be told of links alone."};
     std::vector<std::string> lines = argument::why_text(p.document, p.settings, p.why);
@@ -199,14 +178,14 @@ std::vector<std::string> wrapped(std::string_view text, double width, double fon
 std::string picture(const PictureDesc& p) {
     const OutcomeAnswer& outcome = p.answer.outcomes[static_cast<std::size_t>(p.why.outcome)];
     const std::string said = argument::sentence(p.document, outcome);
-    Sheet sheet;
+    Sheet sheet(p.own_fonts);
     sheet.paragraph(p.document.title, kicker);
     sheet.y += 6;
     sheet.paragraph(said, title);
     sheet.y += 18;
     const std::string doubted = argument::assumptions_text(p.document, p.settings);
     const std::string strip = std::string(argument::strip) + (doubted.empty() ? "" : " ") + doubted;
-    const int lines = static_cast<int>(wrapped(strip, column, label.size * 1.08).size());
+    const int lines = static_cast<int>(sheet.in_lines(strip, label).size());
     sheet.panel(sheet.y, lines * label.line + 24);
     sheet.y += 12;
     sheet.paragraph(strip, label);
@@ -222,10 +201,10 @@ std::string picture(const PictureDesc& p) {
     for (const argument::Assumption& a : argument::assumptions(p.document, p.settings)) doubts.push_back(a.head + a.body);
     sheet.block("Your assumptions", doubts);
     sheet.block("Why", why_lines(p));
-    sheet.block("Sources", sources(p), fine);
+    sheet.block("Sources", source_lines(p.document, p.settings, p.why), fine);
     if (!p.link.empty()) {
         sheet.y += 12;
-        sheet.paragraph("These settings in Levers: the page’s address with " + std::string(p.link) + " behind it.", fine);
+        sheet.paragraph(address_words(p.link), fine);
     }
     const int height = sheet.y + margin - 20;
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\" viewBox=\"0 0 " +

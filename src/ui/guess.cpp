@@ -148,7 +148,7 @@ float guess_panel(View& v, const GuessDesc& desc, float x, float y, float width)
     at += told(v, id_of(desc, "when"), eyebrow, x, at, width, type::small, t.ink2);
     const std::string title = (covered ? "Draw what you think happens to " : "What is argued about ") + desc.ask;
     at += headed(v, id_of(desc, "title"), 2, title, x, at, balanced(v.c, title, type::h3, width), type::h3) + 2;
-    at += told(v, id_of(desc, "condition"), desc.when + ".", x, at, width, type::phrase, t.ink2) + 10;
+    at += told(v, id_of(desc, "condition"), desc.when + ".", x, at, width, type::phrase, t.ink2) + 16;   // room for the handle at the top
 
     const bool wide = width >= sizes_from;
     const float room = wide ? size_room : 0;

@@ -19,7 +19,7 @@ namespace {
 Colour ground_of(const DrawnText& text, const Record& record, const Theme& theme) {
     const float x = text.rect.x + text.rect.w / 2, y = text.rect.y + text.rect.h / 2;
     Colour ground = theme.bg;
-    for (const Layer layer : {Layer::page, Layer::pinned}) {
+    for (const Layer layer : {Layer::page, Layer::pinned, Layer::over}) {
         if (layer > text.layer) break;
         for (std::size_t i = 0; i < text.fills; ++i) {
             const DrawnFill& fill = record.fills[i];

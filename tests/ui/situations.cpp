@@ -27,7 +27,7 @@ void as_it_opens(Stage&) {}
 void moved(Stage& stage) {
     move_everything(stage);
     stage.view.note = "A sentence about a link that was opened, long enough to need a second line on a phone, and at large text sizes on any screen.";
-    stage.view.copied = true;
+    stage.view.taken = "copy-link";
     stage.session().ask_at(2.5);
     stage.press("more-levers");
 }
@@ -44,6 +44,12 @@ void all_outcomes(Stage& stage) {
 }
 
 void menu(Stage& stage) { stage.press("menu"); }
+
+void share(Stage& stage) {
+    set_some(stage);
+    menu(stage);
+    stage.press("share");
+}
 
 void stories(Stage& stage) {
     stage.press("tab:story");
@@ -145,6 +151,7 @@ const std::vector<Situation>& situations() {
         {"Explore, why", why},
         {"Explore, all outcomes", all_outcomes},
         {"the menu", menu},
+        {"the Share panel", share},
         {"every step of every story", stories, next_step},
         {"the list of stories", story_list},
         {"a number of a story in its tray", tray},

@@ -81,9 +81,12 @@ export async function openWithoutWebGL(t) {
   return browser.newPage({ baseURL: site.url });
 }
 
-/** How many colours a picture of the viewport has, by a coarse grid. @param {Page} page */
-export async function coloursOnScreen(page) {
-  const png = (await page.screenshot()).toString('base64');
+/** How many colours a picture of the viewport has. @param {Page} page */
+export const coloursOnScreen = async (page) => coloursOf(page, await page.screenshot());
+
+/** How many colours a picture has. @param {Page} page @param {Buffer} picture */
+export async function coloursOf(page, picture) {
+  const png = picture.toString('base64');
   // Decoded on a page of its own: the tested one allows no such thing.
   const scratch = await page.context().newPage();
   const colours = await scratch.evaluate(async (data) => {
@@ -101,25 +104,6 @@ export async function coloursOnScreen(page) {
   }, png);
   await scratch.close();
   return colours;
-}
-
-/**
- * A finger across the screen, from one place to another, and off it.
- * @param {Page} page @param {{x: number, y: number}} from @param {{x: number, y: number}} to
- */
-export async function swipe(page, from, to) {
-  const session = await page.context().newCDPSession(page);
-  const steps = 10;
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
-  for (let i = 1; i <= steps; ++i) {
-    const share = i / steps;
-    await session.send('Input.dispatchTouchEvent', {
-      type: 'touchMove', touchPoints: [{ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }],
-    });
-  }
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  await session.detach();
-  await settled(page);
 }
 
 /** A phone, for openSite() and openDrawn(). */
@@ -140,4 +124,21 @@ export function slider(page, name) {
       return box;
     },
   };
+}
+
+/**
+ * A finger that comes down, moves in a straight line and lifts.
+ * @param {Page} page @param {{x: number, y: number}} from @param {{x: number, y: number}} to
+ */
+export async function swipe(page, from, to) {
+  const session = await page.context().newCDPSession(page);
+  const steps = 10;
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+  for (let i = 1; i <= steps; ++i) {
+    const touchPoints = [{ x: from.x + (to.x - from.x) * i / steps, y: from.y + (to.y - from.y) * i / steps }];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints });
+  }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await session.detach();
+  await settled(page);
 }
