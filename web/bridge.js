@@ -39,6 +39,8 @@ import { Overlay } from './overlay.js';
  * @property {(text: number) => void} _levers_open_link
  * @property {(tab: number) => void} _levers_open_tab
  * @property {(copied: boolean) => void} _levers_copied
+ * @property {(levers: number, outcomes: number) => void} _levers_embed
+ * @property {() => number} _levers_full_link
  * @property {(name: number, value: number) => void} _levers_control
  * @property {() => boolean} _levers_work
  * @property {() => number} _levers_text
@@ -46,7 +48,7 @@ import { Overlay } from './overlay.js';
  */
 
 /** What levers_frame() asks for. */
-const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16, link: 32 };
+const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16, link: 32, full: 64 };
 const themes = ['light', 'dark', 'high-contrast'];
 
 /** Frames after an event: hover and focus settle in the second, a tap's release in the third. */
@@ -97,14 +99,17 @@ export class Bridge {
   #height = -1;
   #pinned = '';
   #theme = -1;
+  #prefer = () => {};
+  #wished = '';
   /** @type {Drag | null} */
   #drag = null;
 
   /**
    * @param {Levers} levers with an open document
    * @param {HTMLElement} container the drawn face of shell.html
-   * @param {{textFace: () => void, copy: () => void, link: () => void, fail: (error: unknown) => void}} calls the reader
-   *   asks for text, or for the link; the link is another one; drawing failed
+   * @param {{textFace: () => void, copy: () => void, link: () => void, full: () => void, rest: () => void,
+   *   fail: (error: unknown) => void}} calls the reader asks for text, for the link, for the full explainer; the link is
+   *   another one; nothing more is to be drawn; drawing failed
    */
   constructor(levers, container, calls) {
     this.#levers = levers;
@@ -150,6 +155,12 @@ export class Bridge {
     this.#levers._levers_pointer_leave();
   }
 
+  /** "light" or "dark", whatever the machine is set to; anything else is what it is set to. @param {string} theme */
+  set theme(theme) {
+    this.#wished = theme;
+    this.#prefer();
+  }
+
   /** @param {string} sentence */
   say(sentence) {
     this.#overlay.announce(sentence);
@@ -184,7 +195,9 @@ export class Bridge {
       }
       if (flags & wants.link) this.#calls.link();
       if (flags & wants.textFace) this.#calls.textFace();
+      if (flags & wants.full) this.#calls.full();
       if (flags & wants.frame || this.#due > 0) this.invalidate(Math.max(this.#due, 1));
+      else this.#calls.rest();
     } catch (error) {
       this.#shown = false;
       this.#calls.fail(error);
@@ -274,12 +287,13 @@ export class Bridge {
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const contrast = matchMedia('(prefers-contrast: more), (forced-colors: active)');
     const still = matchMedia('(prefers-reduced-motion: reduce)');
-    const tell = () => {
-      this.#levers._levers_prefer(dark.matches, contrast.matches, still.matches);
+    this.#prefer = () => {
+      const wished = this.#wished;
+      this.#levers._levers_prefer(wished === 'dark' || (dark.matches && wished !== 'light'), contrast.matches, still.matches);
       this.invalidate();
     };
-    for (const query of [dark, contrast, still]) query.addEventListener('change', tell);
-    tell();
+    for (const query of [dark, contrast, still]) query.addEventListener('change', this.#prefer);
+    this.#prefer();
   }
 
   #listenToContext() {

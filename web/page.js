@@ -28,6 +28,15 @@ const say = (sentence) => { status.textContent = sentence; };
 /** An error whose message is a sentence for the reader. */
 class Problem extends Error {}
 
+/**
+ * The app's files, where the page has them in itself.
+ * @type {{app: (options: object) => Promise<import('./bridge.js').Levers>, read: (name: string) => Promise<Response>} | undefined}
+ */
+const packed = /** @type {any} */ (window).leversPacked;
+/** Only in a page of others. @type {Promise<import('./frame.js').Frame> | undefined} */
+const framing = parent !== window || /[?&]view=/.test(location.search)
+  ? import('./frame.js').then(({ Frame }) => new Frame(text, drawn)) : undefined;
+
 function hasWebGL2() {
   const context = document.createElement('canvas').getContext('webgl2');
   context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow a page only a few
@@ -56,7 +65,7 @@ class Progress {
 
   /** @param {string} name relative to this file @param {string} type @returns {Promise<Response>} */
   async fetch(name, type) {
-    const response = await fetch(new URL(name, import.meta.url), { signal: this.#abort.signal }).catch(() => null);
+    const response = await (packed?.read(name) ?? fetch(new URL(name, import.meta.url), { signal: this.#abort.signal })).catch(() => null);
     if (!response?.ok || !response.body) {
       throw new Problem('The interactive version could not be loaded. Reload the page to try again.');
     }
@@ -73,9 +82,9 @@ class Progress {
 
 /** @param {Progress} progress @returns {Promise<import('./bridge.js').Levers>} */
 async function loadLevers(progress) {
-  const [{ default: createLevers }, compiled] = await Promise.all([
+  const [createLevers, compiled] = await Promise.all([
     // Not a literal: the type checker has no file to look into before the app is built.
-    import(new URL('levers.js', import.meta.url).href),
+    packed?.app ?? import(new URL('levers.js', import.meta.url).href).then((module) => module.default),
     WebAssembly.compileStreaming(progress.fetch('levers.wasm', 'application/wasm')),
   ]);
   return new Promise((resolve, reject) => {
@@ -120,6 +129,7 @@ function explain(error) {
   say(error instanceof Problem ? error.message
     : 'The interactive version stopped because of an error. Reload the page to try again.');
   button.hidden = true;
+  framing?.then((frame) => frame.fail(status.textContent ?? ''));
   if (!(error instanceof Problem)) console.error(error);
 }
 
@@ -147,14 +157,17 @@ async function main() {
     progress.stop();
     throw error;
   });
+  const frame = await framing;
   const reading = isReading();
   const follow = () => address.follow(levers.UTF8ToString(levers._levers_link()), levers._levers_tab());
+  /** @param {string} link */
+  const openLink = (link) => {
+    withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
+    changed();
+    return levers._levers_tab();
+  };
   const address = new Address({
-    open(link) {
-      withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
-      changed();
-      return levers._levers_tab();
-    },
+    open: openLink,
     tab(tab) {
       levers._levers_open_tab(tab);
       changed();
@@ -181,6 +194,11 @@ async function main() {
     },
     copy,
     link: follow,
+    full() {
+      const link = levers.UTF8ToString(levers._levers_full_link());
+      if (!frame?.full(link)) bridge.say('The full explainer could not be opened here.');
+    },
+    rest: () => frame?.rest(),
     fail(error) {
       show(false);
       explain(error);
@@ -221,6 +239,7 @@ async function main() {
   say('This is the text version. Everything can be set here too, and both versions show the same.');
   button.hidden = false;
   address.start();
+  frame?.open({ levers, bridge, open: openLink, changed });
   if (!reading) showDrawn();
 }
 

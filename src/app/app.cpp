@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "app/embed_options.hpp"
 #include "app/live_text.hpp"
 #include "session/link.hpp"
 
@@ -39,6 +40,7 @@ void App::frame(const Viewport& viewport) {
         .text_scale = text_scale(),
         .note = note_,
         .copied = copied_,
+        .embed = embed_ ? &*embed_ : nullptr,
     };
     const ui::Drawn drawn =
         screen_.draw(session_, inquiry_.answer(), inquiry_.why(), inquiry_.findings(), frame, tree_, actions_);
@@ -53,6 +55,7 @@ void App::frame(const Viewport& viewport) {
     if (drawn.wish.cycle_text) text_step_ = (text_step_ + 1) % text_scales.size();
     text_face_ = text_face_ || drawn.wish.text_face;
     if (drawn.wish.dismiss_note) note_.clear();
+    full_ = full_ || drawn.wish.open_full;
     say_note(frame.settled);
     const bool worked = outdated_ ? inquiry_.work(session_) : work();
     link();
@@ -101,6 +104,26 @@ void App::link_copied(bool copied) {
     copied_ = copied;
     if (!copied) note_ = "The link could not be copied here. The address of this page holds all that you set.";
     wants_frame_ = true;
+}
+
+void App::embed(std::string_view levers, std::string_view outcomes) {
+    EmbedOptions options = embed_options(document_, levers, outcomes);
+    if (std::string problem = problem_of(options); !problem.empty()) {
+        note_ += (note_.empty() ? "" : " ") + problem;
+        note_said_ = false;
+    }
+    embed_ = std::move(options.embed);
+    take_full_link();
+}
+
+// Another view was opened, which is drawn elsewhere.
+bool App::wants_full() const { return full_ || (embed_ && session_.state().tab != session::Tab::explore); }
+
+std::string App::take_full_link() {
+    std::string full = link();
+    full_ = false;
+    open_tab(session::Tab::explore);
+    return full;
 }
 
 // With what the settings do, if that is to be said: the last word of a frame is the one that is heard.

@@ -74,6 +74,12 @@ public:
     void open_tab(session::Tab tab);
     void link_copied(bool copied);                // onto the clipboard, or why not
 
+    // From now on the compact view is drawn: see embed_options.hpp. What it has no room for asks for the full explainer,
+    // once: the link then has the tab that was asked for.
+    void embed(std::string_view levers, std::string_view outcomes);
+    bool wants_full() const;
+    std::string take_full_link();
+
     bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
     bool work();                                  // a few milliseconds of it; whether there was any
     std::string live_text();                      // asks for the why of it, too, whatever tab is open
@@ -94,6 +100,8 @@ private:
     std::optional<float> scroll_to_;
     bool wants_frame_ = true, outdated_ = false;
     bool text_face_ = false;
+    std::optional<ui::Embed> embed_;
+    bool full_ = false;
     session::State linked_;                       // what the link is of
     std::string link_;
     std::string note_;                            // a sentence about a link

@@ -159,25 +159,6 @@ float headline_row(View& v, int lever, float x, float y, float width, float row)
     return height;
 }
 
-float headline_lever(View& v, int lever, float x, float y, float width) {
-    const explainer::Quantity& q = v.quantity(lever);
-    const SliderSize size = v.is_phone() ? phone_slider : headline_slider;
-    const float row = v.c.touch() ? 32 : 28;
-    float at = y + headline_row(v, lever, x, y, width, row);
-    at += v.is_phone() && !v.c.touch() ? 4.0f : v.c.touch() ? 0.0f : -3.0f;
-    const Rect track{x, at, width, size.hit};
-    work(v, lever, lever_slider(v.c, slider_id(q), q, v.lever(lever), track, size));
-    at = track.mid_y() + reference_labels(v.c, q, track, size) + 3;
-    if (v.is_phone()) {
-        text_node(v, "who:" + q.id, speakers(v, lever), {x, y, width, row});
-        at = std::max(at, track.bottom());
-    } else {
-        at += chips(v, lever, x, at, width);
-    }
-    at += note_of(v, q, x, at, width);
-    return at + (v.is_phone() ? 6.0f : 13.0f) - y;
-}
-
 // Name, who speaks, slider and value in a row.
 float compact_row(View& v, int lever, float x, float y, float width, float value_room) {
     const explainer::Quantity& q = v.quantity(lever);
@@ -325,6 +306,25 @@ std::size_t lever_count(const explainer::Document& d) {
 }
 
 }  // namespace
+
+float headline_lever(View& v, int lever, float x, float y, float width) {
+    const explainer::Quantity& q = v.quantity(lever);
+    const SliderSize size = v.is_phone() ? phone_slider : headline_slider;
+    const float row = v.c.touch() ? 32 : 28;
+    float at = y + headline_row(v, lever, x, y, width, row);
+    at += v.is_phone() && !v.c.touch() ? 4.0f : v.c.touch() ? 0.0f : -3.0f;
+    const Rect track{x, at, width, size.hit};
+    work(v, lever, lever_slider(v.c, slider_id(q), q, v.lever(lever), track, size));
+    at = track.mid_y() + reference_labels(v.c, q, track, size) + 3;
+    if (v.is_phone()) {
+        text_node(v, "who:" + q.id, speakers(v, lever), {x, y, width, row});
+        at = std::max(at, track.bottom());
+    } else {
+        at += chips(v, lever, x, at, width);
+    }
+    at += note_of(v, q, x, at, width);
+    return at + (v.is_phone() ? 6.0f : 13.0f) - y;
+}
 
 float value_chip(View& v, float right, float mid, const std::string& text, Style style, bool changed) {
     const Theme& t = v.theme();

@@ -72,6 +72,7 @@ float draw_view(View& v) {
 
 // The height of the whole content, in layout pixels.
 float draw_all(View& v) {
+    if (v.embed != nullptr) return compact_view(v);
     draw_head(v);
     if (v.is_phone()) draw_phone_tabs(v);
     return draw_view(v) + v.place.bottom;
@@ -163,6 +164,7 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         View view{canvas, session, session.document(), answer, why, findings, memory, drawn.wish, form_of(canvas.width()), {}};
         view.note = frame.note;
         view.copied = frame.copied;
+        view.embed = frame.embed;
         view.now = frame.seconds;
         view.still = frame.reduced_motion;
         view.place.width = canvas.width();
@@ -177,7 +179,7 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
     ImGui::End();
     ImGui::PopStyleVar(2);
     actions.clear();
-    keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
+    if (frame.embed == nullptr) keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
     // Where something was moved in this very frame, the answer is of what was.
     if (frame.settled && session.revision() == revision) {
         if (memory.announced != answer.hash && revision != 0)
