@@ -42,7 +42,7 @@ import { Overlay } from './overlay.js';
  * @property {(levers: number, outcomes: number) => void} _levers_embed
  * @property {() => number} _levers_full_link
  * @property {(name: number, value: number) => void} _levers_control
- * @property {() => boolean} _levers_work
+ * @property {() => number} _levers_work
  * @property {() => number} _levers_text
  * @property {() => void} _levers_context_restored
  */
@@ -314,6 +314,7 @@ export class Bridge {
   // Sliders are dragged by the app. Buttons act by their click alone, so a mouse on them is only hovering.
   #listenToPointers() {
     const container = this.#container;
+    this.#levers._levers_pointer(-1, -1, false, matchMedia('(pointer: coarse)').matches); // sizes for fingers, before any came
     container.addEventListener('pointerdown', (event) => this.#down(event));
     container.addEventListener('pointermove', (event) => this.#move(event));
     container.addEventListener('pointerup', (event) => this.#up(event));
@@ -353,8 +354,9 @@ export class Bridge {
       slider.focus({ preventScroll: true });
       this.#overlay.dragged = slider;
       this.#drag = { pointer: event.pointerId, touch, begun: !touch, taps: true, x: event.clientX, y: event.clientY };
-    } else if (touch && this.#overlay.larger) {
-      this.#drag = { pointer: event.pointerId, touch, begun: false, taps: false, x: event.clientX, y: event.clientY };
+    } else if (touch && (this.#overlay.larger || event.target === this.#canvas)) {
+      // What is drawn and has no element, a line of the map, is tapped; a button of it acts by its click.
+      this.#drag = { pointer: event.pointerId, touch, begun: false, taps: event.target === this.#canvas, x: event.clientX, y: event.clientY };
     }
     if (touch) return; // until it has moved sideways it may be a scroll; on anything else it is a scroll or a click
     if (slider) this.#container.setPointerCapture(event.pointerId);

@@ -227,6 +227,7 @@ async function main() {
     live.update();
   }
   const showDrawn = () => {
+    live.stop();
     show(true);
     scrollTo(0, 0);
     bridge.show();

@@ -12,6 +12,17 @@ import { withTexts } from './bridge.js';
  * @property {boolean} [selected]
  */
 /**
+ * @typedef {object} Part of a section: see src/app/live_sections.hpp
+ * @property {string} kind
+ * @property {string} [id]
+ * @property {string} [text]
+ * @property {string} [name]
+ * @property {string} [value]
+ * @property {boolean} [on]
+ * @property {string[][]} [rows]
+ */
+/** @typedef {{kind: string, title: string, parts?: Part[]}} Section */
+/**
  * @typedef {object} Control
  * @property {string} kind
  * @property {string} [id]
@@ -45,9 +56,14 @@ export class TextFace {
   #controls = new Map();
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
+  /** Words beside some of them. @type {Map<string, HTMLElement>} */
+  #outputs = new Map();
   #before = make('div');
   #choice = make('fieldset', {}, [make('legend', { textContent: 'The outcomes: choose one to read why' })]);
   #after = make('div');
+  #rest = make('div');
+  /** By kind. @type {Map<string, {whole: HTMLElement, heading: HTMLElement, body: HTMLElement, told: string}>} */
+  #sections = new Map();
   /** By outcome. @type {Map<string, {input: HTMLInputElement, words: HTMLElement}>} */
   #outcomes = new Map();
   #asked = 0;
@@ -65,7 +81,7 @@ export class TextFace {
     bar.prepend(this.#button('undo', 'Undo'), this.#button('redo', 'Redo'));
     const region = make('section', {}, [
       make('h2', { id: 't-yours', textContent: 'Your settings, and what would follow' }),
-      this.#before, this.#choice, this.#after,
+      this.#before, this.#choice, this.#after, this.#rest,
       make('p', { className: 'worked' }, [
         this.#button('reset', 'All levers to today'), this.#button('believe', 'Believe all as argued'),
         make('button', { type: 'button', textContent: 'Copy link', onclick: copy }),
@@ -78,30 +94,41 @@ export class TextFace {
     for (const control of controls) {
       if (control.kind === 'lever') this.#lever(control);
       else if (control.kind === 'article') this.#article(control);
+      else if (control.kind === 'tension') this.#tension(control);
     }
     for (const claim of face.querySelectorAll('.claims > li')) this.#claim(claim);
     this.update();
   }
 
-  /** Takes on what the app has. Asks again, a frame at a time, until it has answered. */
+  /** Takes on what the app has, and what more it has when it has worked, a frame at a time. */
   update() {
-    cancelAnimationFrame(this.#asked);
-    const { settled, lines, controls } = this.#read();
+    const { settled, lines, controls, sections } = this.#read();
     this.#set(controls);
     if (settled) this.#write(lines);
-    else this.#asked = requestAnimationFrame(() => {
-      this.#levers._levers_work();
-      this.update();
-    });
+    for (const section of sections) this.#section(section);
+    this.stop();
+    const work = () => {
+      const done = this.#levers._levers_work();
+      if (done > 1) this.update();
+      else if (done) this.#asked = requestAnimationFrame(work);
+    };
+    this.#asked = requestAnimationFrame(work);
   }
 
-  /** For paper: all at once. */
+  /** The other face shows. */
+  stop() {
+    cancelAnimationFrame(this.#asked);
+  }
+
+  /** For paper: all at once, and unfolded. */
   finish() {
-    while (!this.#read().settled) this.#levers._levers_work();
+    this.#read();
+    while (this.#levers._levers_work());
     this.update();
+    for (const fold of this.#rest.querySelectorAll('details')) fold.open = true;
   }
 
-  /** @returns {{settled: boolean, lines: Line[], controls: Control[]}} */
+  /** @returns {{settled: boolean, lines: Line[], controls: Control[], sections: Section[]}} */
   #read() {
     return JSON.parse(this.#levers.UTF8ToString(this.#levers._levers_text()));
   }
@@ -119,6 +146,17 @@ export class TextFace {
     } });
     this.#buttons.set(kind, button);
     return button;
+  }
+
+  /** @param {Control} tension */
+  #tension({ id = '', name = '', on }) {
+    const output = make('span', { className: 'value' });
+    const worked = make('p', { className: 'worked' }, [output]);
+    const button = this.#button(`tension:${id}`, 'Set the levers so');
+    button.setAttribute('aria-label', `Set the levers so: ${name}`);
+    if (on !== undefined) worked.prepend(button);
+    document.getElementById(`tension-${anchor(id)}`)?.nextElementSibling?.after(worked);
+    this.#outputs.set(`tension:${id}`, output);
   }
 
   /** @param {string} key @param {HTMLInputElement} input @param {HTMLElement} output */
@@ -165,6 +203,7 @@ export class TextFace {
       // Not `disabled`: whoever has just used it keeps the focus.
       button.setAttribute('aria-disabled', String(!given.get(kind)?.on));
     }
+    for (const [key, output] of this.#outputs) output.textContent = given.get(key)?.text ?? '';
     for (const [key, { input, output }] of this.#controls) {
       const { value, text = '' } = given.get(key) ?? { value: 100, text: 'as argued' };
       input.value = String(value);
@@ -191,6 +230,63 @@ export class TextFace {
     of('outcome').forEach((line) => this.#outcome(line));
     this.#after.replaceChildren(make('h3', { textContent: of('why-title')[0]?.text ?? '' }), ...paragraphs('why'));
     this.#told(of('announcement')[0]?.text ?? '', of('note')[0]?.text ?? '');
+  }
+
+  /** Kept until there is a new one, and the focus with it. @param {Section} section */
+  #section({ kind, title, parts }) {
+    let kept = this.#sections.get(kind);
+    if (!kept) {
+      kept = { heading: make('h3', { tabIndex: -1 }), body: make('div'), whole: make('div', { hidden: true }), told: '' };
+      kept.whole.append(kept.heading, kept.body);
+      this.#rest.append(kept.whole);
+      this.#sections.set(kind, kept);
+    }
+    const { heading, body, whole } = kept;
+    whole.setAttribute('aria-busy', String(!parts));
+    const told = JSON.stringify([title, parts]);
+    if (!parts || told === kept.told) return;
+    kept.told = told;
+    whole.hidden = parts.length === 0;
+    heading.textContent = title;
+    const focused = document.activeElement;
+    const held = body.contains(focused) && (focused?.id || 'SUMMARY');
+    const open = body.querySelector('details')?.open ?? false;
+    body.replaceChildren();
+    let into = /** @type {HTMLElement} */ (body);
+    for (const part of parts) {
+      if (part.kind === 'fold') body.append(into = make('details', { open }, [make('summary', { textContent: part.text })]));
+      else into.append(this.#part(part));
+    }
+    if (held) (document.getElementById(held) ?? (held === 'SUMMARY' ? body.querySelector('summary') : null) ?? heading).focus();
+  }
+
+  /** @param {Part} part @returns {HTMLElement} */
+  #part({ kind, id = '', text = '', name = '', value = '', on, rows = [] }) {
+    const named = `w-${kind}-${id}`;
+    switch (kind) {
+      case 'list': return make('ul', {}, rows.map(([words]) => make('li', { textContent: words })));
+      case 'table': {
+        const cell = (/** @type {string} */ words, /** @type {number} */ column, /** @type {number} */ row) => (row && column
+          ? make('td', { textContent: words })
+          : make('th', { textContent: words, scope: row ? 'row' : 'col' }));
+        const table = make('table', {}, [make('caption', { textContent: text }),
+          ...rows.map((cells, row) => make('tr', {}, cells.map((words, column) => cell(words, column, row))))]);
+        return make('div', { className: 'table-scroll', tabIndex: 0, role: 'group', ariaLabel: text }, [table]);
+      }
+      case 'button': {
+        const field = () => /** @type {HTMLInputElement | null} */ (document.getElementById(`w-field-${id}`));
+        const button = make('button', { id: named, type: 'button', textContent: text, ariaLabel: name, ariaDisabled: String(!on),
+          onclick: () => { if (on) this.#work(field() ? `${id}:${field()?.value.trim()}` : id); } });
+        return make('span', { className: 'worked' }, [button]);
+      }
+      case 'choice': {
+        const select = make('select', { id: named, onchange: () => this.#work(`${id}:${select.value}`) },
+          rows.map(([key, words]) => new Option(words, key, false, key === value)));
+        return make('p', { className: 'worked' }, [make('label', {}, [text, select])]);
+      }
+      case 'field': return make('p', { className: 'worked' }, [make('label', {}, [text, make('input', { id: named, value })])]);
+      default: return make('p', { textContent: text });
+    }
   }
 
   /** Kept from one text to the next: one of them may have the focus. @param {Line} line */

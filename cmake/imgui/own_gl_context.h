@@ -24,3 +24,10 @@ static inline void levers_gl_integers(GLenum name, GLint* values) {
     }
 }
 #define glGetIntegerv levers_gl_integers
+
+// What it says of shaders that do not compile goes to the browser's console, without the C library's printf: the last
+// text of each sentence, which is the one that differs.
+#include <emscripten/console.h>
+#include <stdio.h>
+static inline void levers_gl_problem(FILE*, const char*, const char* what, const char* = "") { emscripten_console_error(what); }
+#define fprintf levers_gl_problem

@@ -26,7 +26,7 @@ ui::ThemeName App::theme() const {
 float App::text_scale() const { return text_scales[text_step_]; }
 
 void App::frame(const Viewport& viewport) {
-    inquiry_.always_why(false);
+    inquiry_.ask_all(false);
     const ui::Frame frame{
         .width = viewport.width,
         .height = viewport.height,
@@ -137,8 +137,8 @@ void App::say_note(bool settled) {
 bool App::control(std::string_view name, double value) { return work_control(session_, name, value); }
 
 std::string App::live_text() {
-    inquiry_.always_why(true);
-    return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.settled(session_), note_);
+    inquiry_.ask_all(true);
+    return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.told(session_), inquiry_.settled(session_), note_);
 }
 
 bool App::take_text_face() { return std::exchange(text_face_, false); }

@@ -82,7 +82,8 @@ public:
 
     bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
     bool work();                                  // a few milliseconds of it; whether there was any
-    std::string live_text();                      // asks for the why of it, too, whatever tab is open
+    std::string live_text();                      // asks for all that it tells, whatever tab is open
+    int known() const { return inquiry_.known(session_); }  // grows when there is more to tell
 
 private:
     void say_note(bool settled);

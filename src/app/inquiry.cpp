@@ -4,7 +4,6 @@ namespace levers::app {
 
 namespace {
 constexpr std::uint64_t seed = 1;
-constexpr std::uint64_t none = ~std::uint64_t{0};   // a revision that no session reaches
 }
 
 Inquiry::Asked Inquiry::wanted(const session::Session& session) {
@@ -27,41 +26,36 @@ Inquiry::Inquiry(const explainer::Document& document)
 }
 
 bool Inquiry::wants_why(const session::State& state) const {
-    return state.outcome >= 0 && (always_why_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
+    return state.outcome >= 0 && (all_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
 }
 
 // The text face tells of all articles, whatever is open behind it.
+int Inquiry::alone(const session::Session& session) const { return all_ ? -1 : session.told(); }
+
 explainer::Settings Inquiry::asked(const session::Session& session) const {
-    return always_why_ ? session.state().settings : session.asked();
+    return alone(session) < 0 ? session.state().settings : session.asked();
 }
 
-void Inquiry::always_why(bool always) {
-    if (always != always_why_) revision_ = none;
-    always_why_ = always;
+bool Inquiry::answers(const session::Session& session) const {
+    return revision_ == session.revision() && alone_ == alone(session);
 }
 
 bool Inquiry::settled(const session::Session& session) const {
     const bool why = !wants_why(session.state()) || (why_.known && why_.same(wanted(session)));
-    return revision_ == session.revision() && answer().draws == draws && why;
+    return answers(session) && answer().draws == draws && why;
 }
 
 bool Inquiry::work(const session::Session& session) {
     const session::State& state = session.state();
-    if (revision_ != session.revision()) {
+    if (!answers(session)) {
         revision_ = session.revision();
+        alone_ = alone(session);
         question_.ask(asked(session), first_draws);
         return true;
     }
     const Asked now = wanted(session);
     // The map draws every link, and needs less for it than for one outcome's why.
-    if (state.tab == session::Tab::map && loops_.revision != revision_) {
-        loops_ = now;
-        loop_question_.ask(state.settings);
-    }
-    if (!loops_.known) {
-        loops_.known = loop_question_.refine();
-        return true;
-    }
+    if (state.tab == session::Tab::map && turn(state, now)) return true;
     if (wants_why(state) && !why_.same(now)) {
         why_ = now;
         why_question_.ask(state.settings, state.outcome, state.at < 0 ? -1 : start_ + state.at);
@@ -74,11 +68,19 @@ bool Inquiry::work(const session::Session& session) {
         question_.refine(draws);
         return true;
     }
-    switch (state.tab) {
-        case session::Tab::explore: return state.outcome >= 0 && doubt(state, now);
-        case session::Tab::compare: return compare(session);
-        default: return false;
+    const auto asks = [&](session::Tab tab) { return all_ || state.tab == tab; };
+    return (asks(session::Tab::explore) && state.outcome >= 0 && doubt(state, now)) ||
+           (asks(session::Tab::map) && turn(state, now)) || (asks(session::Tab::compare) && compare(session));
+}
+
+bool Inquiry::turn(const session::State& state, const Asked& now) {
+    if (loops_.revision != revision_) {
+        loops_ = now;
+        loop_question_.ask(state.settings);
     }
+    if (loops_.known) return false;
+    loops_.known = loop_question_.refine();
+    return true;
 }
 
 bool Inquiry::doubt(const session::State& state, const Asked& now) {
@@ -102,6 +104,20 @@ argument::Findings Inquiry::findings() const {
     findings.doubts = &doubts_question_.doubts();
     comparison_.add_to(findings);
     return findings;
+}
+
+argument::Findings Inquiry::told(const session::Session& session) const {
+    argument::Findings findings;
+    if (loops_.known && loops_.revision == session.revision()) findings.loops = &loop_question_.loops();
+    if (doubts_.known && doubts_.same(wanted(session))) findings.doubts = &doubts_question_.doubts();
+    comparison_.add_known(session.compared(), findings);
+    return findings;
+}
+
+int Inquiry::known(const session::Session& session) const {
+    const argument::Findings f = told(session);
+    return settled(session) + (f.doubts != nullptr) + (f.loops != nullptr) + (f.readings != nullptr) + (f.saved != nullptr) +
+           (f.robustness != nullptr) + (f.grid != nullptr);
 }
 
 }  // namespace levers::app

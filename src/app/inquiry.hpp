@@ -4,9 +4,10 @@
 // After a move: first_draws at once, so that the next picture is of the new
 // settings; then why, where the open tab shows it; then the rest of the draws; then
 // the findings of the tab that is open, and of no other. All but the first comes in
-// pieces of a few milliseconds. A move in between starts again: what is half done
-// is never shown, and what is shown of the grid while it gets finer is whole at its
-// step. When nothing changed, nothing runs.
+// pieces of a few milliseconds. The text face tells what all tabs show, and asks for
+// all of it. A move in between starts again: what is half done is never shown, and
+// what is shown of the grid while it gets finer is whole at its step. When nothing
+// changed, nothing runs.
 //
 //   Inquiry inquiry(document);               // today's answer is there at once
 //   session.set_lever(targets, 12);
@@ -37,18 +38,21 @@ public:
     // Does one piece; whether it did any, so whether there is a new picture and perhaps more to do.
     bool work(const session::Session&);
 
-    // Whether the why is asked whatever tab is open: the text face tells it, the Compare view does not.
-    void always_why(bool always);
+    // Whether all is asked, whatever tab is open: for the text face.
+    void ask_all(bool all) { all_ = all; }
 
     // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
 
     const argument::Answer& answer() const { return question_.answer(); }
     // Whether the answer is of the session's settings, from however many draws.
-    bool answers(const session::Session& session) const { return revision_ == session.revision(); }
+    bool answers(const session::Session& session) const;
     // Of the outcome and time that it names, which are not the selected ones until their turn comes.
     const argument::Why& why() const { return why_question_.why(); }
     argument::Findings findings() const;
+    // Of the session as it is, and nothing that was asked before; and how much is known of it, which grows with work.
+    argument::Findings told(const session::Session&) const;
+    int known(const session::Session&) const;
 
 private:
     // What a why is of.
@@ -62,7 +66,9 @@ private:
         }
     };
     static Asked wanted(const session::Session&);
+    int alone(const session::Session&) const;   // the article whose claims alone are asked, or -1
     explainer::Settings asked(const session::Session&) const;
+    bool turn(const session::State&, const Asked&);
     bool doubt(const session::State&, const Asked&);
     bool compare(const session::Session&);
     bool wants_why(const session::State&) const;
@@ -72,9 +78,10 @@ private:
     argument::DoubtsQuestion doubts_question_;
     argument::LoopQuestion loop_question_;
     double start_;                           // of the document's time
-    std::uint64_t revision_ = 0;             // that the answer belongs to
+    std::uint64_t revision_ = 0;             // that the answer belongs to,
+    int alone_ = -1;                         // and the article that it is of alone
     Asked why_, doubts_, loops_;             // of loops only the revision counts
-    bool always_why_ = false;
+    bool all_ = false;
     argument::Comparison comparison_;
 };
 

@@ -1,7 +1,8 @@
 #include "app/json_text.hpp"
 
 #include <cmath>
-#include <cstdio>
+
+#include "equation/decimal.hpp"
 
 namespace levers::app {
 
@@ -16,10 +17,8 @@ void put_text(std::string& out, std::string_view text) {
 }
 
 void put_number(std::string& out, double value) {
-    char text[32];
     // Ten digits are more than a lever has, and leave out the noise of 0.1 + 0.2.
-    std::snprintf(text, sizeof text, "%.10g", std::isfinite(value) ? value : 0.0);
-    out += text;
+    out += equation::general(std::isfinite(value) ? value : 0.0, 10);
 }
 
 void key(std::string& out, std::string_view name) { (((out += ",\"") += name) += "\":"); }
@@ -39,6 +38,28 @@ void put(std::string& out, std::string_view name, const std::optional<bool>& sta
     if (!state) return;
     key(out, name);
     out += *state ? "true" : "false";
+}
+
+std::string& List::add(std::string_view kind) {
+    finish();
+    text_ += text_.empty() ? "[{\"kind\":" : ",\n{\"kind\":";
+    put_text(text_, kind);
+    open_ = true;
+    return text_;
+}
+
+void List::line(std::string_view kind, std::string_view text) {
+    if (!text.empty()) put(add(kind), "text", text);
+}
+
+std::string List::done() {
+    finish();
+    return text_.empty() ? "[]" : text_ + "]";
+}
+
+void List::finish() {
+    if (open_) text_ += '}';
+    open_ = false;
 }
 
 }  // namespace levers::app

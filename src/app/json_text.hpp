@@ -16,4 +16,18 @@ void put(std::string& out, std::string_view name, std::string_view text);
 void put(std::string& out, std::string_view name, double value);
 void put(std::string& out, std::string_view name, const std::optional<bool>& state);
 
+// Objects of a list, one after another, each with its kind.
+class List {
+public:
+    std::string& add(std::string_view kind);
+    void line(std::string_view kind, std::string_view text);   // nothing where there is no text
+    std::string& last() { return text_; }
+    std::string done();
+
+private:
+    void finish();
+    std::string text_;
+    bool open_ = false;
+};
+
 }  // namespace levers::app

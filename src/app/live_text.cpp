@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <optional>
-#include <vector>
 
 #include "app/json_text.hpp"
+#include "app/live_sections.hpp"
 #include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
+#include "argument/narrate_compare.hpp"
 
 namespace levers::app {
 
@@ -15,34 +16,6 @@ using explainer::Quantity;
 using session::Session;
 
 namespace {
-
-// Objects of a list, one after another.
-class List {
-public:
-    std::string& add(std::string_view kind) {
-        finish();
-        text_ += text_.empty() ? "[{\"kind\":" : ",\n{\"kind\":";
-        put_text(text_, kind);
-        open_ = true;
-        return text_;
-    }
-    void line(std::string_view kind, std::string_view text) {
-        if (!text.empty()) put(add(kind), "text", text);
-    }
-    std::string& last() { return text_; }
-    std::string done() {
-        finish();
-        return text_.empty() ? "[]" : text_ + "]";
-    }
-
-private:
-    void finish() {
-        if (open_) text_ += '}';
-        open_ = false;
-    }
-    std::string text_;
-    bool open_ = false;
-};
 
 void result_lines(List& list, const Session& session, const argument::Answer& answer, const argument::Why& why) {
     const Document& document = session.document();
@@ -88,6 +61,14 @@ void setting_controls(List& list, const Session& session) {
             put(out, "text", argument::degree_text(document, settings, argument::group_of(document, static_cast<int>(a))));
             put(out, "value", 100 * settings.articles[a]);
         }
+    for (const explainer::Tension& tension : document.tensions) {
+        const bool shown = argument::is_shown(document, tension, settings);
+        std::string& out = list.add("tension");
+        put(out, "id", tension.id);
+        put(out, "name", tension.title);
+        put(out, "text", argument::tension_text(document, tension, shown));
+        put(out, "on", tension.settings.empty() ? std::nullopt : std::optional(!shown));
+    }
     for (const int claim : session.doubted()) {
         std::string& out = list.add("claim");
         put(out, "id", document.claims[static_cast<std::size_t>(claim)].id);
@@ -103,8 +84,8 @@ void setting_controls(List& list, const Session& session) {
 
 }  // namespace
 
-std::string live_text(const Session& session, const argument::Answer& answer, const argument::Why& why, bool settled,
-                      std::string_view note) {
+std::string live_text(const Session& session, const argument::Answer& answer, const argument::Why& why,
+                      const argument::Findings& told, bool settled, std::string_view note) {
     List lines, controls;
     if (settled) {
         const std::string assumptions = argument::assumptions_text(session.document(), session.state().settings);
@@ -114,8 +95,52 @@ std::string live_text(const Session& session, const argument::Answer& answer, co
     }
     setting_controls(controls, session);
     return std::string("{\"settled\":") + (settled ? "true" : "false") + ",\"lines\":" + lines.done() +
-           ",\"controls\":" + controls.done() + "}";
+           ",\"controls\":" + controls.done() + ",\"sections\":" + (settled ? live_sections(session, answer, told) : "[]") + "}";
 }
+
+namespace {
+
+// A place of the list of saved scenarios; -1 where it is none.
+int saved_place(const Session& session, std::string_view id) {
+    const int place = id.size() == 1 ? id[0] - '0' : -1;
+    return place < static_cast<int>(session.saved().size()) ? place : -1;
+}
+
+bool work_saved(Session& session, std::string_view what, std::string_view id) {
+    if (what == "save") {
+        session.save(id.empty() ? argument::settings_name(session.document(), session.state().settings) : std::string(id));
+        return true;
+    }
+    const int place = saved_place(session, id);
+    if (place < 0) return false;
+    if (what == "set") session.apply(session::Saved(session.saved()[static_cast<std::size_t>(place)]));
+    else session.remove_saved(static_cast<std::size_t>(place));
+    return true;
+}
+
+// The same two, the other way round, where the other lever is chosen again.
+void choose_lever(Session& session, bool across, int lever) {
+    const argument::Compared now = session.compared();
+    const int other = across ? now.up : now.across, before = across ? now.across : now.up, beside = lever == other ? before : other;
+    session.choose_grid(across ? lever : beside, across ? beside : lever);
+}
+
+bool work_quantity(Session& session, std::string_view what, int quantity, double value) {
+    const Document& document = session.document();
+    if (quantity < 0) return false;
+    const auto outcome = std::find(document.outcomes.begin(), document.outcomes.end(), quantity);
+    if (what == "outcome" && outcome != document.outcomes.end()) {
+        session.select_outcome(static_cast<int>(outcome - document.outcomes.begin()));
+        return true;
+    }
+    if (document.quantities[static_cast<std::size_t>(quantity)].role != explainer::Role::lever) return false;
+    if (what == "lever") session.set_lever(quantity, value);
+    else if (what == "across" || what == "up") choose_lever(session, what == "across", quantity);
+    else return false;
+    return true;
+}
+
+}  // namespace
 
 bool work_control(Session& session, std::string_view control, double value) {
     const Document& document = session.document();
@@ -125,7 +150,13 @@ bool work_control(Session& session, std::string_view control, double value) {
     else if (what == "redo") session.redo();
     else if (what == "reset") session.reset();
     else if (what == "believe") session.restore_beliefs();
-    else if (what == "claim") {
+    else if (what == "put-back") session.put_back();
+    else if (what == "save" || what == "set" || what == "remove") return work_saved(session, what, id);
+    else if (what == "tension") {
+        const auto found = std::find_if(document.tensions.begin(), document.tensions.end(), [&](const auto& t) { return t.id == id; });
+        if (found == document.tensions.end() || found->settings.empty()) return false;
+        session.apply(*found);
+    } else if (what == "claim") {
         const int claim = document.find_claim(id);
         if (claim < 0) return false;
         session.set_belief(claim, value / 100);
@@ -134,14 +165,7 @@ bool work_control(Session& session, std::string_view control, double value) {
         if (article < 0) return false;
         session.set_articles({article}, value / 100);
     } else {
-        const int quantity = document.find_quantity(id);
-        if (quantity < 0) return false;
-        const auto outcome = std::find(document.outcomes.begin(), document.outcomes.end(), quantity);
-        if (what == "outcome" && outcome != document.outcomes.end())
-            session.select_outcome(static_cast<int>(outcome - document.outcomes.begin()));
-        else if (what == "lever" && document.quantities[static_cast<std::size_t>(quantity)].role == explainer::Role::lever)
-            session.set_lever(quantity, value);
-        else return false;
+        return work_quantity(session, what, document.find_quantity(id), value);
     }
     return true;
 }

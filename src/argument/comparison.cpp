@@ -65,4 +65,14 @@ void Comparison::add_to(Findings& findings) const {
     if (grid_ && grid_->grid().step > 0) findings.grid = &grid_->grid();
 }
 
+void Comparison::add_known(const Compared& compared, Findings& findings) const {
+    if (runs_ == nullptr || compared != asked_) return;
+    Findings all;
+    add_to(all);
+    if (stage_ > Stage::readings) findings.readings = all.readings;
+    if (stage_ > Stage::saved) findings.saved = all.saved;
+    if (stage_ > Stage::robustness && compared.outcome >= 0) findings.robustness = all.robustness;
+    if (grid_done_ && stage_ > Stage::grid && compared.across >= 0) findings.grid = all.grid;
+}
+
 }  // namespace levers::argument

@@ -34,6 +34,7 @@ public:
     bool work();                               // does one piece; whether there was one
     bool known() const { return stage_ == Stage::done; }
     void add_to(Findings&) const;              // what there is; of what was asked before until it is known anew
+    void add_known(const Compared&, Findings&) const;   // of these alone, and whole
 
 private:
     enum class Stage : std::uint8_t { readings, saved, robustness, grid, done };

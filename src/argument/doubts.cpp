@@ -156,6 +156,11 @@ std::string doubt_text(const Doubts& doubts, const Doubt& doubt) {
     return left > 0.0 && left < 1.0 ? text + ": " + percent_text(left) + " of the change remains" : text;
 }
 
+const char* doubts_intro(const Doubts& doubts) {
+    return worth_telling(doubts, doubts.claims, most_claims_told).empty() ? "No claim alone changes it by much."
+                                                                          : "Without one of these, all else as it is set:";
+}
+
 std::vector<std::string> doubts_text(const Document& d, const Doubts& doubts) {
     std::vector<std::string> lines;
     for (const Doubt& doubt : worth_telling(doubts, doubts.claims, most_claims_told))

@@ -48,6 +48,8 @@ struct Doubts {
 std::span<const Doubt> worth_telling(const Doubts&, const std::vector<Doubt>&, std::size_t most);
 // What would be without it: "it would be unclear", "it would improve less: 73% of the change remains".
 std::string doubt_text(const Doubts&, const Doubt&);
+// "Without one of these, all else as it is set:"
+const char* doubts_intro(const Doubts&);
 // Claims in sentences: "Without RL-09 it would ...". Of articles why_text() tells.
 std::vector<std::string> doubts_text(const explainer::Document&, const Doubts&);
 

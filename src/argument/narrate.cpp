@@ -4,7 +4,8 @@
 #include <array>
 #include <cctype>
 #include <cmath>
-#include <cstdio>
+
+#include "equation/decimal.hpp"
 
 namespace levers::argument {
 
@@ -109,9 +110,7 @@ std::string titled(const Quantity& quantity, Direction direction, double median)
 std::string noun(const Quantity& q) { return or_else(q.words.noun, uncapitalised(q.name)); }
 
 std::string number_text(const Quantity& quantity, double value) {
-    char digits[64];
-    std::snprintf(digits, sizeof digits, "%.*f", quantity.decimals, value);
-    std::string text = digits;
+    std::string text = equation::fixed(value, quantity.decimals);
     const std::size_t start = text[0] == '-' ? 1 : 0;
     const std::size_t whole = std::min(text.find('.'), text.size());
     // Four digits stand without a separator, as in most style books.
@@ -220,11 +219,7 @@ std::string why_title(const Document& document, const OutcomeAnswer& outcome, st
     return titled(quantity_of(document, outcome.quantity), verdict_at(document, outcome, time).direction, outcome.index[3][time]);
 }
 
-std::string moment_text(double years) {
-    char text[32];
-    std::snprintf(text, sizeof text, "year %g", years);
-    return text;
-}
+std::string moment_text(double years) { return "year " + equation::general(years); }
 
 std::string band_text(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
     struct End { Size size; const char* way; };

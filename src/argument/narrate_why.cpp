@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <cstdio>
 #include <span>
 
 #include "argument/narrate.hpp"
+#include "equation/decimal.hpp"
 
 namespace levers::argument {
 
@@ -59,11 +59,7 @@ std::string reason(const Document& d, const Chain& chain) {
     return inside_a_sentence(text) + " (" + percent_text(chain.weight) + ", " + who_argues(d, std::span(chain.hops).last(before ? chain.hops.size() : 1)) + ")";
 }
 
-std::string points_text(double points) {
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%+.1f", points);
-    return digits;
-}
+std::string points_text(double points) { return (std::signbit(points) ? "" : "+") + equation::fixed(points, 1); }
 
 std::string share_text(const Why& why, const Part& part) {
     return percent_text(part.weight) + (part.value * why.change < 0 ? " against" : "");
@@ -108,9 +104,7 @@ std::string inside_a_sentence(std::string text) {
 
 std::vector<std::string> why_text(const Document& d, const Settings& settings, const Why& why) {
     const Quantity& outcome = quantity_of(d, d.outcomes[static_cast<std::size_t>(why.outcome)]);
-    char years[32];
-    std::snprintf(years, sizeof years, "%g", why.at);
-    const std::string after = years + std::string(why.at == 1.0 ? " year" : " years");
+    const std::string after = equation::general(why.at) + std::string(why.at == 1.0 ? " year" : " years");
     const bool any = std::any_of(why.chains.begin(), why.chains.end(), [](const Chain& c) { return c.active; });
     if (!any) return {outcome.name + " after " + after + ": nothing that is set moves it, as the authors argue it."};
 

@@ -62,19 +62,37 @@ double look_up(const Table& table, double x) {
     return table.y[i] + (x - xs[i]) / (xs[i + 1] - xs[i]) * (table.y[i + 1] - table.y[i]);
 }
 
-std::size_t Graph::Hash::operator()(const Node& node) const {
+namespace {
+
+constexpr std::uint32_t none = ~std::uint32_t{0};
+
+std::uint64_t hash_of(const Node& node) {
     std::uint64_t h = static_cast<std::uint64_t>(node.op);
     for (const std::uint64_t part : {std::uint64_t{node.a}, std::uint64_t{node.b}, std::uint64_t{node.c},
                                      std::bit_cast<std::uint64_t>(node.literal)}) {
         h = (h ^ part) * 0x9e3779b97f4a7c15u;
         h ^= h >> 32;
     }
-    return static_cast<std::size_t>(h);
+    return h;
 }
 
-bool Graph::Same::operator()(const Node& x, const Node& y) const {   // 0 and -0 are two literals
+bool same(const Node& x, const Node& y) {   // 0 and -0 are two literals
     return x.op == y.op && x.a == y.a && x.b == y.b && x.c == y.c &&
            std::bit_cast<std::uint64_t>(x.literal) == std::bit_cast<std::uint64_t>(y.literal);
+}
+
+}  // namespace
+
+std::size_t Graph::place_of(const Node& node) const {
+    const std::size_t mask = known_.size() - 1;
+    std::size_t place = static_cast<std::size_t>(hash_of(node)) & mask;
+    while (known_[place] != none && !same(nodes_[known_[place]], node)) place = (place + 1) & mask;
+    return place;
+}
+
+void Graph::grow() {
+    known_.assign(std::max<std::size_t>(64, 2 * known_.size()), none);
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) known_[place_of(nodes_[n])] = n;
 }
 
 std::uint32_t Graph::make(const Node& wanted) {
@@ -91,9 +109,13 @@ std::uint32_t Graph::make(const Node& wanted) {
         if (known) return literal(apply(node.op, values[0], values[1], values[2]));
         if (commutes(node.op) && node.b < node.a) std::swap(node.a, node.b);
     }
-    const auto [place, is_new] = known_.try_emplace(node, static_cast<std::uint32_t>(nodes_.size()));
-    if (is_new) nodes_.push_back(node);
-    return place->second;
+    if (2 * nodes_.size() >= known_.size()) grow();   // half of the places stay free
+    std::uint32_t& known = known_[place_of(node)];
+    if (known == none) {
+        known = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.push_back(node);
+    }
+    return known;
 }
 
 }  // namespace levers::engine

@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 namespace levers::engine {
@@ -70,10 +69,10 @@ public:
     const Node& operator[](std::uint32_t index) const { return nodes_[index]; }
 
 private:
-    struct Hash { std::size_t operator()(const Node&) const; };
-    struct Same { bool operator()(const Node&, const Node&) const; };
+    void grow();
+    std::size_t place_of(const Node& node) const;   // where it is known, or would be
     std::vector<Node> nodes_;
-    std::unordered_map<Node, std::uint32_t, Hash, Same> known_;
+    std::vector<std::uint32_t> known_;              // nodes by their hash, at the first free place from there; a power of two of places
 };
 
 }  // namespace levers::engine

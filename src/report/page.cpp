@@ -18,6 +18,7 @@ namespace {
 std::vector<Section> sections(const Document& document) {
     std::vector<Section> all{
         {"t-articles", document.articles.size() == 1 ? "The article" : "The articles", articles_section(document)},
+        {"t-stories", document.stories.size() == 1 ? "The article as a story" : "The articles as stories", stories_section(document)},
         {"t-levers", "The levers", levers_section(document)},
         {"t-results", "What would follow, as argued", results_section(document)},
         {"t-outcomes", "The outcomes and where they start", outcomes_section(document)},

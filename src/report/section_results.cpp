@@ -3,6 +3,7 @@
 
 #include "argument/answer.hpp"
 #include "argument/narrate.hpp"
+#include "argument/why.hpp"
 #include "report/html.hpp"
 #include "report/sections.hpp"
 #include "report/svg_chart.hpp"
@@ -49,7 +50,22 @@ std::string levers_set(const Document& document, const Scenario& scenario) {
     return element("ul", "settings", items);
 }
 
-std::string scenario_html(const Document& document, std::size_t number, argument::Question& question) {
+// Why, of the outcome that moves most: its title and its summary, no table. "" where none is said to move.
+std::string why_html(const Document& document, const Settings& settings, const argument::Answer& answer, argument::WhyQuestion& question) {
+    const argument::OutcomeAnswer* most = nullptr;
+    const auto change = [](const argument::OutcomeAnswer& outcome) { return std::abs(std::log(outcome.index[3].back() / 100)); };
+    for (const argument::OutcomeAnswer& outcome : answer.outcomes)
+        if ((outcome.direction == argument::Direction::improves || outcome.direction == argument::Direction::worsens) &&
+            (most == nullptr || change(outcome) > change(*most)))
+            most = &outcome;
+    if (most == nullptr) return {};
+    question.ask(settings, static_cast<int>(most - answer.outcomes.data()));
+    while (!question.refine()) {}
+    const std::string why = argument::why_sentence(document, question.why());
+    return why.empty() ? why : p("<strong>" + escape(argument::why_title(document, *most)) + ".</strong> " + escape(why));
+}
+
+std::string scenario_html(const Document& document, std::size_t number, argument::Question& question, argument::WhyQuestion& why) {
     const Scenario& scenario = document.scenarios[number];
     const Settings settings = settings_of(document, scenario);
     const argument::Answer& answer = question.answer();
@@ -87,7 +103,7 @@ std::string scenario_html(const Document& document, std::size_t number, argument
     html += p(escape(argument::headline(document, settings, answer)));
     html += table("results", "What would follow, as argued: " + scenario.name, heads, rows);
     for (const auto& [phrase, names] : still) html += p(escape(phrase) + ", as argued: " + names + ".");
-    return html;
+    return html + why_html(document, settings, answer, why);
 }
 
 }  // namespace
@@ -96,10 +112,11 @@ std::string results_section(const Document& document) {
     if (document.scenarios.empty()) return {};
     constexpr int draws = 2048;
     argument::Question question(document, 1, draws);
+    argument::WhyQuestion why(document);
     std::string html = reading_html(document, draws);
     for (std::size_t s = 0; s < document.scenarios.size(); ++s) {
         question.ask(settings_of(document, document.scenarios[s]), draws);
-        html += scenario_html(document, s, question);
+        html += scenario_html(document, s, question, why);
     }
     return html;
 }

@@ -20,6 +20,8 @@ struct Section {
 std::string articles_section(const explainer::Document& document);
 std::string levers_section(const explainer::Document& document);
 std::string outcomes_section(const explainer::Document& document);
+// section_stories.cpp: the argument as prose, each step at its own settings
+std::string stories_section(const explainer::Document& document);
 // section_results.cpp: what would follow, as argued
 std::string results_section(const explainer::Document& document);
 // section_argument.cpp: what it rests on

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include "equation/decimal.hpp"
 
 namespace levers::session {
 
@@ -24,30 +24,27 @@ constexpr std::array<std::pair<Tab, std::string_view>, 4> views{{{Tab::story, "s
 
 // A short one that reads back as the same value; in percent, 100 of `whole` are one.
 std::string number_text(double value, double whole = 1) {
-    char text[40];
+    std::string text;
     for (int digits = 6; digits <= 17; ++digits) {
-        std::snprintf(text, sizeof text, "%.*g", digits, value * whole);
-        if (std::strtod(text, nullptr) / whole == value) break;
+        text = equation::general(value * whole, digits);
+        if (equation::number_of(text).value_or(0) / whole == value) break;
     }
-    std::string plain = text;
-    std::erase(plain, '+');      // of an exponent; some programs take it for a space
-    return plain;
+    std::erase(text, '+');      // of an exponent; some programs take it for a space
+    return text;
 }
 
 std::optional<double> number_of(std::string_view text) {
     if (text.empty() || text.size() > 32 || text.find_first_not_of("0123456789.-e") != text.npos) return std::nullopt;
-    const std::string number(text);
-    char* end = nullptr;
-    const double value = std::strtod(number.c_str(), &end);
-    if (*end != '\0' || !std::isfinite(value)) return std::nullopt;
-    return value;
+    const std::optional<double> value = equation::number_of(text);
+    return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 double belief_of(double percents) { return std::round(percents * finest) / finest / percent; }
 
 std::string check_text(std::uint64_t check) {
-    char text[check_digits + 1];
-    std::snprintf(text, sizeof text, "%06x", static_cast<unsigned>((check ^ check >> 24 ^ check >> 48) & 0xffffff));
+    check ^= check >> 24 ^ check >> 48;
+    std::string text;
+    for (std::size_t digit = check_digits; digit-- > 0;) text += "0123456789abcdef"[check >> 4 * digit & 15];
     return text;
 }
 

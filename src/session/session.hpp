@@ -86,6 +86,7 @@ public:
     // A whole state, of a link. One step of undo, but not where nothing was done before: there it is the beginning.
     void open(State state);
     void choose_grid(int across, int up);
+    int told() const;                                         // the article whose story is looked at, or -1
     // What is asked of the model: the settings, and in an article's story without the other articles.
     explainer::Settings asked() const;
     argument::Compared compared() const;                      // what the Compare view asks of this state
@@ -130,7 +131,6 @@ private:
     void become(explainer::Settings next, int what = -1);
     void become_today_with(const std::vector<explainer::Setting>&);
     std::vector<double> today_with(const std::vector<explainer::Setting>&) const;   // the levers
-    int told() const;                     // the article whose story is looked at, or -1
     Guess& guess_at(int prediction);
     void reveal(int prediction, Guess::State, const argument::OutcomeAnswer&);
     const explainer::Document* document_;

@@ -22,7 +22,5 @@ float lever_grid(View&, float x, float y, float width);
 float fold_button(View&, const char* id, std::size_t all, const char* things, bool& open, float x, float y, float width);
 // One to three marks for a direction and a size, about `centre`; a bar for no change.
 void size_marks(Canvas&, Point centre, argument::Direction, argument::Size);
-// "better, moderate", "no change", "unclear": the same in words.
-std::string size_words(argument::Direction, argument::Size);
 
 }  // namespace levers::ui

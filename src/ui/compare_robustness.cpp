@@ -174,7 +174,7 @@ float robustness_block(View& v, float x, float y, float width) {
     const argument::Robustness* r = v.findings.robustness;
     const bool known = r != nullptr && r->outcome == outcome && r->moved == moved;
     const std::string text = !moved ? "Nothing has moved, so there is nothing to be unsure of. The grid shows where two levers would lead."
-                             : known ? argument::robustness_text(v.document, *r) + " A share of draws is not a probability: it says how far the argued links point one way."
+                             : known ? argument::robustness_text(v.document, *r) + " " + argument::share_note
                                      : "Working it out.";
     const float height = v.c.paragraph(x, at + 4, std::min(width, 760.0f), text, type::body, t.ink);
     text_node(v, "robustness", text, {x, at + 4, width, height});

@@ -1,14 +1,12 @@
 #include <algorithm>
 
 #include "argument/narrate.hpp"
+#include "argument/narrate_compare.hpp"
 #include "ui/button.hpp"
 #include "ui/compare.hpp"
 
 namespace levers::ui {
 namespace {
-
-using argument::Direction;
-using argument::Size;
 
 constexpr float row_height = 30, least_column = 66;
 
@@ -18,8 +16,6 @@ struct Column {
     const argument::Answer* answer = nullptr;  // null: not known yet
     bool today = false;
 };
-
-struct Result { Direction direction = Direction::none; Size size = Size::none; };
 
 struct Table {
     std::vector<Column> columns;
@@ -42,16 +38,9 @@ std::vector<Column> columns_of(const View& v, const explainer::Settings& today) 
     return columns;
 }
 
-Result result_of(const Column& column, std::size_t outcome) {
+argument::Verdict result_of(const Column& column, std::size_t outcome) {
     if (column.answer == nullptr) return {};
-    const argument::OutcomeAnswer& answer = column.answer->outcomes[outcome];
-    return {answer.direction, answer.size};
-}
-
-bool other_result(const Column& a, const Column& b, std::size_t outcome) {
-    const Result x = result_of(a, outcome), y = result_of(b, outcome);
-    const bool moves = x.direction == Direction::improves || x.direction == Direction::worsens;
-    return x.direction != y.direction || (moves && x.size != y.size);
+    return column.answer->outcomes[outcome];
 }
 
 double lever_of(const Column& column, int lever) { return column.settings->levers[static_cast<std::size_t>(lever)]; }
@@ -139,15 +128,14 @@ float outcome_rows(View& v, const Table& t, float x, float y, float right) {
     for (std::size_t o = 0; o < v.answer.outcomes.size(); ++o) {
         const explainer::Quantity& q = v.quantity(v.answer.outcomes[o].quantity);
         const Column& mine = t.columns[1];
-        const auto other = [&](const Column& column) { return !column.today && &column != &mine && column.answer != nullptr && other_result(column, mine, o); };
+        const auto other = [&](const Column& column) { return !column.today && &column != &mine && column.answer != nullptr && argument::differ(result_of(column, o), result_of(mine, o)); };
         const float height = row(v, t, q.name, x, at, [&](const Column& column, Rect cell) {
-            const Result result = result_of(column, o);
+            const argument::Verdict result = result_of(column, o);
             if (column.today || column.answer != nullptr) size_marks(v.c, {cell.mid_x(), cell.mid_y()}, result.direction, result.size);
             if (other(column)) v.c.outline({cell.mid_x() - 25, cell.y + 3, 50, cell.h - 6}, v.theme().control, 1, radius::chip);
         });
         text_node(v, "saved-outcome:" + q.id, row_words(t, q.name, [&](const Column& column) {
-                      const Result result = result_of(column, o);
-                      return size_words(result.direction, result.size) + (other(column) ? " (not as in mine)" : "");
+                      return argument::verdict_words(result_of(column, o)) + (other(column) ? " (not as in mine)" : "");
                   }),
                   {x, at, right - x, height});
         at += height;
@@ -170,20 +158,6 @@ float pager(View& v, const Table& t, float x, float y, float width) {
     return std::max(size, text) + 4;
 }
 
-// What sets a saved scenario apart from the present settings.
-std::string difference(const View& v, const Table& t, std::size_t saved) {
-    const Column &mine = t.columns[1], &column = t.columns[2 + saved];
-    if (*column.settings == *mine.settings) return "These are your settings now.";
-    int levers = 0, outcomes = 0;
-    for (const int lever : t.levers) levers += lever_of(column, lever) != lever_of(mine, lever);
-    std::string text = levers == 0 ? "No lever" : levers == 1 ? "One lever" : capitalised(count_word(static_cast<std::size_t>(levers))) + " levers";
-    text += levers > 1 ? " differ from mine" : " differs from mine";
-    if (column.settings->belief != mine.settings->belief || column.settings->articles != mine.settings->articles) text += ", and so do beliefs";
-    if (column.answer == nullptr) return text + ".";
-    for (std::size_t o = 0; o < v.answer.outcomes.size(); ++o) outcomes += other_result(column, mine, o);
-    return text + "; " + (outcomes == 0 ? "no outcome does" : outcomes == 1 ? "one outcome does" : count_word(static_cast<std::size_t>(outcomes)) + " outcomes do") + ".";
-}
-
 float saved_rows(View& v, const Table& t, float x, float y, float width) {
     const Theme& th = v.theme();
     const float h = v.c.touch() ? 44 : 32;
@@ -198,7 +172,8 @@ float saved_rows(View& v, const Table& t, float x, float y, float width) {
         const float room = (beside ? width - buttons - 16 : width) - 20;
         v.c.text(x, at, letter(i), type::label, th.ink);
         const float name = v.c.paragraph(x + 20, at, room, saved.name, type::small_semi, th.ink);
-        const std::string note = difference(v, t, i);
+        const Column& column = t.columns[2 + i];
+        const std::string note = argument::difference_text(*t.columns[1].settings, v.answer, *column.settings, column.answer);
         const float text = name + v.c.paragraph(x + 20, at + name, room, note, type::caption, th.ink2);
         text_node(v, "saved:" + std::to_string(i), letter(i) + ", " + saved.name + ". " + note, {x, at, room + 20, text});
         float left = beside ? x + width - buttons : x, top = beside ? at : at + text + 6;
@@ -218,13 +193,6 @@ float saved_rows(View& v, const Table& t, float x, float y, float width) {
     return at - y;
 }
 
-// Today's levers under the reader's beliefs alone have no name of their own.
-std::string name_of_settings(const View& v) {
-    const explainer::Settings& settings = v.session.state().settings;
-    const std::string moves = argument::moves_text(v.document, settings);
-    return moves.empty() ? "Your assumptions" : v.session.doubts() ? moves + ", with your doubts" : moves;
-}
-
 float title(View& v, float x, float y, float width) {
     const ButtonDesc save{.id = "save", .name = "Save this one", .spoken = "Save these settings as a scenario"};
     const std::string text = "Saved scenarios";
@@ -235,12 +203,11 @@ float title(View& v, float x, float y, float width) {
     float at = y + height;
     if (can) {
         if (button(v.c, save, beside ? Rect{x + width - button_w, y - 4, button_w, button_h} : Rect{x, at + 6, std::min(button_w, width), button_h}))
-            v.session.save(name_of_settings(v));
+            v.session.save(argument::settings_name(v.document, v.session.state().settings));
         at = beside ? std::max(at, y - 4 + button_h) : at + 6 + button_h;
     }
-    const std::string full = v.session.saved().size() == session::Session::most_saved ? "There is room for six: remove one to save another."
-                             : v.session.saved().empty() ? "Save what you try, and it stands here beside the next. Nothing is stored: it goes with the page."
-                                                         : "Nothing is stored: they go with the page.";
+    const std::size_t saved = v.session.saved().size();
+    const std::string full = argument::saved_note(saved, saved == session::Session::most_saved);
     const float note = v.c.paragraph(x, at + 4, width, full, type::small, v.theme().ink2);
     text_node(v, "saved-note", full, {x, at + 4, width, note});
     return at + 4 + note + 12 - y;

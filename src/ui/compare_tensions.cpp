@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "argument/narrate.hpp"
+#include "argument/narrate_compare.hpp"
 #include "ui/button.hpp"
 #include "ui/compare.hpp"
 
@@ -9,21 +9,6 @@ namespace {
 
 constexpr float gutter = 28;
 constexpr std::size_t first_tensions = 4;
-
-// What a setting sets, in words: "National direction 80, Local autonomy 15".
-std::string settings_words(const View& v, const explainer::Tension& tension) {
-    std::string text;
-    for (const explainer::Setting& s : tension.settings)
-        text += (text.empty() ? "" : ", ") + v.quantity(s.quantity).name + " " + argument::number_text(v.quantity(s.quantity), s.value);
-    return text;
-}
-
-// Whether the levers stand so, and the others at today.
-bool is_shown(const View& v, const explainer::Tension& tension) {
-    std::vector<double> levers = explainer::today(v.document).levers;
-    for (const explainer::Setting& s : tension.settings) levers[static_cast<std::size_t>(s.quantity)] = s.value;
-    return v.session.state().settings.levers == levers;
-}
 
 bool opened(const View& v, const explainer::Tension& tension, int claim) {
     return v.memory.compare.tension == tension.id && v.memory.compare.claim == claim;
@@ -78,18 +63,11 @@ float who_says(View& v, const explainer::Tension& tension, float x, float y, flo
 }
 
 float show_it(View& v, const explainer::Tension& tension, float x, float y, float width) {
-    const Theme& t = v.theme();
-    if (tension.settings.empty()) {
-        const std::string none = "A matter of words: no setting of the levers shows it.";
-        const float height = v.c.paragraph(x, y, width, none, type::small, t.ink2);
-        text_node(v, "tension-words:" + tension.id, none, {x, y, width, height});
-        return height;
-    }
-    const bool shown = is_shown(v, tension);
-    const std::string text = (shown ? "Set now, and read above: " : "Sets ") + settings_words(v, tension) + ".";
-    float at = y + v.c.paragraph(x, y, width, text, type::small, t.ink2);
-    text_node(v, "tension-sets:" + tension.id, text, {x, y, width, at - y});
-    if (shown) return at - y;
+    const bool none = tension.settings.empty(), shown = argument::is_shown(v.document, tension, v.session.state().settings);
+    const std::string text = argument::tension_text(v.document, tension, shown);
+    float at = y + v.c.paragraph(x, y, width, text, type::small, v.theme().ink2);
+    text_node(v, (none ? "tension-words:" : "tension-sets:") + tension.id, text, {x, y, width, at - y});
+    if (none || shown) return at - y;
     const ButtonDesc show{.id = "show:" + tension.id, .name = "Show it", .spoken = "Show it: " + tension.title};
     const float h = v.c.touch() ? 44 : 36;
     if (button(v.c, show, {x, at + 6, std::min(button_width(v.c, show), width), h})) {

@@ -33,17 +33,6 @@ void size_marks(Canvas& c, Point at, argument::Direction direction, argument::Si
                        direction_colour(t, direction));
 }
 
-std::string size_words(argument::Direction direction, argument::Size size) {
-    using argument::Direction;
-    switch (direction) {
-        case Direction::none: return "no change";
-        case Direction::unclear: return "unclear";
-        case Direction::improves: return "better, " + std::string(argument::to_string(size));
-        case Direction::worsens: break;
-    }
-    return "worse, " + std::string(argument::to_string(size));
-}
-
 namespace {
 
 constexpr float panel_gap = 16, block_gap = 30;

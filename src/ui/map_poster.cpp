@@ -326,7 +326,7 @@ private:
         v_.wish.frame = true;
     }
 
-    // A line may be pressed anywhere, and what is larger than the frame is dragged.
+    // A line may be pressed anywhere, a finger need only be near, and what is larger than the frame is dragged.
     void surface() {
         const Touch touch = c_.surface("map-surface", frame_);
         if (memory_.zoom > 0 && (touch.held || held_)) {
@@ -334,18 +334,30 @@ private:
             if (by.x != 0 || by.y != 0) pan_to({memory_.pan.x - by.x / zoom_, memory_.pan.y - by.y / zoom_});
         }
         if (!touch.hovered || hover_ >= 0) return;
-        const int link = nearest(c_.pointer());
+        const Point p = c_.pointer(), on_map{(p.x - frame_.x) / zoom_ + memory_.pan.x, (p.y - frame_.y) / zoom_ + memory_.pan.y};
+        if (const int q = box_near(on_map); q >= 0) {
+            if (touch.pressed) choose_quantity(v_, q);
+            return;
+        }
+        const int link = link_near(on_map);
         if (link < 0) return;
         c_.framed(frame_.grown(7), [&] { outline_link(at(link)); });
         if (touch.pressed) choose_link(v_, link);
     }
 
-    int nearest(Point pointer) const {
-        const Point p{(pointer.x - frame_.x) / zoom_ + memory_.pan.x, (pointer.y - frame_.y) / zoom_ + memory_.pan.y};
-        for (const Rect& box : map_.boxes)
-            if (box.contains(p)) return -1;
+    // Boxes win over lines, also where they are lower than a finger's target.
+    int box_near(Point p) const {
+        for (std::size_t q = 0; q < map_.boxes.size(); ++q) {
+            const Rect& box = map_.boxes[q];
+            const float low = c_.touch() ? std::max(0.0f, c_.target() / zoom_ - box.h) : 0.0f;
+            if (Rect{box.x, box.y - low / 2, box.w, box.h + low}.contains(p)) return static_cast<int>(q);
+        }
+        return -1;
+    }
+
+    int link_near(Point p) const {
         int best = -1;
-        float least = 5 / zoom_;
+        float least = (c_.touch() ? c_.target() / 2 : 5.0f) / zoom_;
         for (std::size_t i = 0; i < map_.routes.size(); ++i) {
             const std::vector<Point>& points = map_.routes[i].points;
             for (std::size_t k = 0; k + 1 < points.size(); ++k) {

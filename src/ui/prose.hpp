@@ -3,7 +3,7 @@
 //   const std::vector<Run> runs{{"Guidance came ", serif, ink},
 //                               {.box = InlineBox{.width = 84, .height = 26, .baseline = 18}, .tag = 3},
 //                               {" before the year.", serif, ink},
-//                               {" PC-11", mark, grey, .tag = 4, .joined = true}};
+//                               {.text = " PC-11", .style = mark, .colour = grey, .tag = 4, .joined = true}};
 //   const Prose prose = typeset(measure, runs, {.width = 600});
 //   for (const Piece& piece : prose.pieces) ...   // text to draw, boxes to fill, by tag
 //
@@ -49,7 +49,7 @@ struct Run {
     std::string text = {};
     Style style = {};
     Colour colour = {};
-    std::optional<InlineBox> box = {};      // then there is no text
+    std::optional<InlineBox> box = {};   // then there is no text
     int tag = -1;                     // the caller's own: of a link, what is in the box
     bool joined = false;              // no line begins with it, even after a space
 };

@@ -21,7 +21,11 @@ using explainer::Quantity;
 constexpr float spark_width = 76, box_height = 29, grip_room = 24, number_padding = 10;
 constexpr float least_spark = 0.12f;            // chart heights that a curve among the words spans at least
 constexpr float drag_width = 240;               // of a number, for its whole range
-constexpr const char* covered_text = "draw your guess to see";
+
+const char* covered_words(const View& v, float room) {
+    constexpr const char* words = "draw your guess to see";
+    return v.c.text_width(words, type::phrase) + 20 <= room ? words : "draw to see";
+}
 
 // The levers as they are shown: on their way where a step has just set them.
 std::vector<double> shown_levers(const View& v) {
@@ -34,10 +38,10 @@ std::vector<double> shown_levers(const View& v) {
 }
 
 // As wide as its longest value, so that no line breaks anew under the hand.
-float number_width(const View& v, const Quantity& q) {
+float number_width(const View& v, const Quantity& q, bool with_unit) {
     float width = 0;
     for (const double value : {q.low, q.today, q.high})
-        width = std::max(width, v.c.text_width(argument::lever_text(q, value), type::inline_number));
+        width = std::max(width, v.c.text_width(with_unit ? argument::lever_text(q, value) : argument::number_text(q, value), type::inline_number));
     return width + grip_room + number_padding;
 }
 
@@ -53,8 +57,9 @@ void number(View& v, const std::string& id, int lever, const std::string& text, 
     });
     follow(v, slide, [&](double to) { v.session.set_lever(lever, to); });
     if (slide.ended) {
+        // Keys end gestures, too; and a finger that is lifted hovers no more.
+        if (grip.id == id && !v.c.pointer_dragged()) v.memory.story.tray = lever;
         grip = {};
-        if (slide.hovered && !v.c.pointer_dragged()) v.memory.story.tray = lever;
     }
     const bool changed = value != q.today, open = v.memory.story.tray == lever;
     v.c.fill(rect, changed ? t.marker : t.panel);
@@ -107,7 +112,7 @@ void spark(View& v, int quantity, Rect rect) {
     }
 }
 
-void covered(View& v, const std::string& id, int quantity, Rect rect) {
+void covered(View& v, const std::string& id, int quantity, const char* words, Rect rect) {
     const Theme& t = v.theme();
     semantics::Node node;
     node.id = id;
@@ -116,7 +121,7 @@ void covered(View& v, const std::string& id, int quantity, Rect rect) {
     const Touch touch = v.c.press(std::move(node), rect);
     if (touch.hovered) v.c.fill(rect, t.panel);
     v.c.dashed_outline(rect, touch.hovered ? t.ink : t.ink2, 1, 4, 3);
-    v.c.text_in(rect.mid_x(), rect.mid_y() - type::phrase.line / 2, rect.w, covered_text, type::phrase, t.ink, Align::centre);
+    v.c.text_in(rect.mid_x(), rect.mid_y() - type::phrase.line / 2, rect.w, words, type::phrase, t.ink, Align::centre);
     if (touch.focused) v.c.focus_ring(rect, 0);
     if (touch.pressed) v.memory.story.at_prediction = true;
 }
@@ -136,7 +141,7 @@ void claim_mark(View& v, const std::string& id, int claim, Rect rect) {
 Style strong(Style style) { return {style.face == Face::serif ? Face::serif_medium : Face::sans_semi, style.px, style.line}; }
 
 // A story's pieces as runs, each tagged with its piece; a result has a box and its words.
-std::vector<Run> runs_of(const View& v, const std::vector<Told>& told, int covered, Style style) {
+std::vector<Run> runs_of(const View& v, const std::vector<Told>& told, int covered, Style style, float room) {
     const Theme& t = v.theme();
     std::vector<Run> runs;
     for (std::size_t i = 0; i < told.size(); ++i) {
@@ -157,10 +162,14 @@ std::vector<Run> runs_of(const View& v, const std::vector<Told>& told, int cover
         switch (piece.kind) {
             case InlineKind::text: text(piece.text, style, t.ink); break;
             case InlineKind::strong: text(piece.text, strong(style), t.ink); break;
-            case InlineKind::lever: box(number_width(v, v.quantity(piece.index))); break;
+            case InlineKind::lever: {
+                const float width = number_width(v, v.quantity(piece.index), true);
+                box(width <= room ? width : number_width(v, v.quantity(piece.index), false));
+                break;
+            }
             case InlineKind::result:
                 if (piece.index == covered) {
-                    box(v.c.text_width(covered_text, type::phrase) + 20);
+                    box(v.c.text_width(covered_words(v, room), type::phrase) + 20);
                     break;
                 }
                 box(spark_width);
@@ -190,7 +199,7 @@ float inlines(View& v, const std::string& id, const std::vector<explainer::Inlin
               float indent) {
     const int hidden = covered_outcome(v);
     const std::vector<Told> told = argument::tell(v.document, pieces, shown_levers(v), v.answer, hidden);
-    const std::vector<Run> runs = runs_of(v, told, hidden, style);
+    const std::vector<Run> runs = runs_of(v, told, hidden, style, width - indent);
     const Prose prose = v.c.typeset(runs, {.width = width, .indent = indent});
     if (v.c.measuring()) return prose.height;
     v.c.prose(x, y, prose, runs);
@@ -223,9 +232,11 @@ float inlines(View& v, const std::string& id, const std::vector<explainer::Inlin
             continue;
         }
         say();
-        if (piece.kind == InlineKind::lever) number(v, of + "lever", piece.index, piece.text, boxes[i]);
+        const bool with_unit = piece.kind == InlineKind::lever && number_width(v, v.quantity(piece.index), true) <= width - indent;
+        // Where there is no room for the unit, the slider still says it.
+        if (piece.kind == InlineKind::lever) number(v, of + "lever", piece.index, with_unit ? piece.text : piece.text.substr(0, piece.text.find("\u00A0")), boxes[i]);
         else if (piece.kind == InlineKind::claim) claim_mark(v, of, piece.index, places[i]);
-        else covered(v, of + "covered", piece.index, boxes[i]);
+        else covered(v, of + "covered", piece.index, covered_words(v, width - indent), boxes[i]);
     }
     say();
     return prose.height;

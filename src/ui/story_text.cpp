@@ -141,6 +141,7 @@ std::string whose_results(const View& v, const Story& story) {
 
 // With the way to its reasons.
 float result_card(View& v, std::size_t outcome, Rect rect) {
+    rect.h = v.c.measure([&] { return outcome_card(v, outcome, rect); });
     const float card = outcome_card(v, outcome, rect) + 4;
     const explainer::Quantity& q = v.quantity(v.document.outcomes[outcome]);
     const ButtonDesc why{.id = "why:" + q.id, .name = "Why?", .description = "Opens Explore", .spoken = "Why? " + q.name, .style = type::small_semi};
@@ -201,7 +202,7 @@ float story_side(View& v, float x, float y, float width) {
         for (std::size_t i = 0; i < results.size(); i += columns) {
             float tallest = 0;
             for (std::size_t k = i; k < std::min(i + columns, results.size()); ++k)
-                tallest = std::max(tallest, result_card(v, results[k], {x + static_cast<float>(k - i) * (cell + 24), at, cell, 150}));
+                tallest = std::max(tallest, result_card(v, results[k], {x + static_cast<float>(k - i) * (cell + 24), at, cell, 0}));
             at += tallest + 20;
         }
     }

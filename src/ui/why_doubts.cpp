@@ -74,7 +74,7 @@ float doubts_block(View& v, float x, float y, float width) {
     const auto claims = argument::worth_telling(*doubts, doubts->claims, argument::most_claims_told);
     const auto articles = argument::worth_telling(*doubts, doubts->articles, argument::most_articles_told);
     float at = y + panel_heading(v, "What would change this?", "doubts", x, y, width);
-    const std::string intro = claims.empty() ? "No claim alone changes it by much." : "Without one of these, all else as it is set:";
+    const std::string intro = argument::doubts_intro(*doubts);
     at += panel_text(v, "doubts-intro", {{intro, type::small, t.ink2}}, x, at, width) + 8;
     for (const Doubt& doubt : claims) at += claim_row(v, *doubts, doubt, x, at, width);
     for (const Doubt& doubt : articles) at += article_row(v, *doubts, doubt, x, at, width);

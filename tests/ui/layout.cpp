@@ -36,7 +36,9 @@ void check_layout(Stage& stage) {
     for (const Node& node : nodes)
         if (interactive(node)) worked.push_back(&node);
     for (std::size_t i = 0; i < worked.size(); ++i) {
-        if (stage.view.touch) CHECK_MESSAGE(worked[i]->rect.h >= 43.5f, worked[i]->id);
+        // Within a sentence the line decides (WCAG 2.5.8), and a press opens controls of full size.
+        const bool inline_target = worked[i]->id.ends_with(":lever") || worked[i]->id.ends_with(":covered");
+        if (stage.view.touch && !inline_target) CHECK_MESSAGE(worked[i]->rect.h >= 43.5f, worked[i]->id);
         for (std::size_t k = i + 1; k < worked.size(); ++k) {
             if (worked[i]->pinned != worked[k]->pinned) continue;   // one scrolls under the other
             if (overlap(worked[i]->rect, worked[k]->rect)) FAIL_CHECK(worked[i]->id << " and " << worked[k]->id);

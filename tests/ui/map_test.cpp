@@ -268,6 +268,39 @@ TEST_CASE("the map: a line can be pressed where it runs, not only at its end") {
     CHECK(chosen);
 }
 
+TEST_CASE("the map: a finger need only come near a line; the nearest is pressed, and a box wins over it") {
+    Stage stage(small_document());
+    open_map(stage);
+    const Node cause = stage.node("quantity:notice");
+    const Node end = stage.node("link:notice-staff");
+    const float x = (cause.rect.x + cause.rect.w + end.rect.x) / 2;
+    // Where the line runs in the middle of its way.
+    float line = -1;
+    for (float y = 0; y < 900 && line < 0; y += 2) {
+        stage.click(x, y);
+        if (stage.node("link:notice-staff").pressed == true) line = y;
+    }
+    REQUIRE(line >= 0);
+    const auto presses = [&](float px, float py) {
+        stage.actions().push({"quantity:waiting", semantics::Act::press, 0});
+        stage.settle();
+        stage.click(px, py);
+        return stage.node("link:notice-staff").pressed == true;
+    };
+    CHECK_FALSE(presses(x, line + 20));            // a mouse points
+    stage.view.touch = true;
+    stage.settle();
+    CHECK(presses(x, line + 20));
+    CHECK_FALSE(presses(x, line + 60));
+    // In the box, however near the line that leaves it.
+    CHECK_FALSE(presses(cause.rect.x + cause.rect.w - 3, cause.rect.y + cause.rect.h / 2));
+    CHECK(stage.node("quantity:notice").pressed == true);
+    // Nor just below it, where a box is lower than a fingertip.
+    REQUIRE(cause.rect.h < 44);
+    CHECK_FALSE(presses(cause.rect.x + cause.rect.w / 2, cause.rect.y + cause.rect.h + 2));
+    CHECK(stage.node("quantity:notice").pressed == true);
+}
+
 TEST_CASE("loops: one at a time, with what it says, and which is the strongest when, once something moves") {
     Stage stage(combined());
     open_map(stage);

@@ -177,7 +177,11 @@ EMSCRIPTEN_KEEPALIVE void levers_copied(bool copied) { page.app->link_copied(cop
 
 // The text face, without frames: see src/app/live_text.hpp.
 EMSCRIPTEN_KEEPALIVE void levers_control(const char* name, double value) { page.app->control(name, value); }
-EMSCRIPTEN_KEEPALIVE bool levers_work() { return page.app->work(); }
+// 0 there was nothing to do; 1 some of it is done; 3 and there is more for levers_text() to tell.
+EMSCRIPTEN_KEEPALIVE int levers_work() {
+    const int known = page.app->known();
+    return !page.app->work() ? 0 : page.app->known() > known ? 3 : 1;
+}
 EMSCRIPTEN_KEEPALIVE const char* levers_text() {
     page.text = page.app->live_text();
     return page.text.c_str();
