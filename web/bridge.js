@@ -107,9 +107,9 @@ export class Bridge {
   /**
    * @param {Levers} levers with an open document
    * @param {HTMLElement} container the drawn face of shell.html
-   * @param {{textFace: () => void, copy: () => void, link: () => void, full: () => void, rest: () => void,
+   * @param {{textFace: () => void, copy: () => void, link: () => void, full: () => void, height: () => void, rest: () => void,
    *   fail: (error: unknown) => void}} calls the reader asks for text, for the link, for the full explainer; the link is
-   *   another one; nothing more is to be drawn; drawing failed
+   *   another one; the height is; nothing more is to be drawn; drawing failed
    */
   constructor(levers, container, calls) {
     this.#levers = levers;
@@ -210,6 +210,7 @@ export class Bridge {
     if (height !== this.#height) {
       this.#height = height;
       this.#container.style.height = `${height}px`;
+      this.#calls.height();
       this.invalidate(1); // the page may have had to scroll
     }
     // What receives the focus is scrolled to where it can be seen.

@@ -59,47 +59,53 @@ const read = (levers, pointer) => levers.UTF8ToString(pointer);
 export class Frame {
   #height = 0;
   #link = '';
+  /** What was told lacks what follows. */
+  #early = true;
+  #text;
+  #drawn;
   /** @type {Face | null} */
   #face = null;
 
   /** @param {HTMLElement} text @param {HTMLElement} drawn the two faces */
   constructor(text, drawn) {
-    if (compact) {
-      const measure = () => {
-        const height = drawn.hidden ? Math.min(text.offsetHeight, tallestText) : drawn.offsetHeight;
-        if (height === 0 || height === this.#height) return; // nothing is said from where nothing is shown
-        this.#height = height;
-        shapes(height).forEach(post);
-      };
-      const observer = new ResizeObserver(measure);
-      observer.observe(text);
-      observer.observe(drawn);
-    }
+    this.#text = text;
+    this.#drawn = drawn;
+    const observer = new ResizeObserver(() => this.measure());
+    observer.observe(text);
+    observer.observe(drawn);
     addEventListener('message', (event) => {
       if (event.source === parent && parent !== window) this.#hear(event);
     });
     post('[iFrameResizerChild]Ready');
   }
 
-  /** @param {Face} face */
+  /** Tells how tall the page is; also from off the screen, where browsers do not tell it. */
+  measure() {
+    const height = this.#drawn.hidden ? Math.min(this.#text.offsetHeight, tallestText) : this.#drawn.offsetHeight;
+    if (!compact || height === 0 || height === this.#height) return; // nothing is said from where nothing is shown
+    this.#height = height;
+    shapes(height).forEach(post);
+  }
+
+  /** Takes on what the address asks for. @param {Face} face */
   open(face) {
     this.#face = face;
     const { levers, bridge } = face;
     if (compact) withTexts(levers, [option('levers'), option('outcomes')], (...lists) => levers._levers_embed(lists[0] ?? 0, lists[1] ?? 0));
     else if (option('view') === 'story') levers._levers_open_tab(0);
     bridge.theme = option('theme');
-    this.#link = read(levers, levers._levers_link());
+  }
+
+  /** There is something to see. */
+  ready() {
+    this.measure();
     tell('ready', { title: document.title, state: this.#state() });
   }
 
   /** Nothing more is to be drawn: time to say what was set. */
   rest() {
     const levers = this.#face?.levers;
-    if (!levers) return;
-    const link = read(levers, levers._levers_link());
-    if (link === this.#link) return;
-    this.#link = link;
-    tell('change', { state: this.#state() });
+    if (levers && (this.#early || read(levers, levers._levers_link()) !== this.#link)) tell('change', { state: this.#state() });
   }
 
   /** @param {string} message for the reader */
@@ -109,8 +115,8 @@ export class Frame {
 
   /** The whole explainer, in a window of its own; where a sandbox forbids that, the host may. @param {string} link */
   full(link) {
-    const url = location.origin === 'null' || location.protocol === 'file:' ? new URL(location.href) : new URL(location.pathname, location.origin);
-    url.search = '';
+    const url = new URL(location.href);
+    url.search = option('explainer') && `?explainer=${option('explainer')}`; // of the single file
     url.hash = link;
     const opened = window.open(url, '_blank');
     if (opened) opened.opener = null;
@@ -122,11 +128,13 @@ export class Frame {
   /** @returns {State} */
   #state() {
     /** @type {State} */
-    const state = { link: this.#link, levers: {}, outcomes: {} };
+    const state = { link: '', levers: {}, outcomes: {} };
     const levers = this.#face?.levers;
     if (!levers) return state;
-    /** @type {{lines: import('./text.js').Line[], controls: import('./text.js').Control[]}} */
-    const { lines, controls } = JSON.parse(read(levers, levers._levers_text()));
+    state.link = this.#link = read(levers, levers._levers_link());
+    /** @type {{settled: boolean, lines: import('./text.js').Line[], controls: import('./text.js').Control[]}} */
+    const { settled, lines, controls } = JSON.parse(read(levers, levers._levers_text()));
+    this.#early = !settled;
     for (const { kind, id = '', value = 0 } of controls) if (kind === 'lever') state.levers[id] = value;
     for (const { kind, id = '', text = '' } of lines) if (kind === 'outcome') state.outcomes[id] = text;
     return state;
@@ -139,7 +147,7 @@ export class Frame {
       resizer = id;
       if (this.#height) post(`[iFrameSizer]${id}:${this.#height}:${innerWidth}:init`);
     }
-    if (origin !== host || data?.levers !== 1 || !this.#face) return;
+    if ((origin !== host && host !== '*') || data?.levers !== 1 || !this.#face) return;
     const { levers, bridge, open, changed } = this.#face;
     /** @param {string} control @param {unknown} value */
     const set = (control, value) => {

@@ -198,6 +198,7 @@ async function main() {
       const link = levers.UTF8ToString(levers._levers_full_link());
       if (!frame?.full(link)) bridge.say('The full explainer could not be opened here.');
     },
+    height: () => frame?.measure(),
     rest: () => frame?.rest(),
     fail(error) {
       show(false);
@@ -242,6 +243,16 @@ async function main() {
   address.start();
   frame?.open({ levers, bridge, open: openLink, changed });
   if (!reading) showDrawn();
+  frame?.ready();
+}
+
+/** The whole build, for use without a network: only for who installs it. A page that is read keeps nothing. */
+function keep() {
+  navigator.serviceWorker?.register(new URL('../sw.js', import.meta.url), { updateViaCache: 'none' }).catch(() => {});
+}
+if (parent === window && !packed) {
+  if (/[?&]installed/.test(location.search)) keep();
+  else addEventListener('appinstalled', keep);
 }
 
 main().catch(explain);
