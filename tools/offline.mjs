@@ -37,7 +37,8 @@ async function singleFile() {
   for (const id of ids) {
     const page = read(`${id}/index.html`).toString();
     links.push(`<li><a href="?explainer=${id}">${partOf(page, /<title>(.*?)<\/title>/)}</a></li>`);
-    files.push([`${id}/text`, Buffer.from(partOf(page, text))], [`${id}/document`, Buffer.from(partOf(page, data))]);
+    files.push([`${id}/document`, Buffer.from(partOf(page, data))]);
+    if (id !== first) files.push([`${id}/text`, Buffer.from(partOf(page, text))]);
   }
   const bundle = await build({
     entryPoints: [join(root, 'web/offline.js')], bundle: true, format: 'esm', minify: true, target: 'es2022', write: false,
@@ -63,17 +64,20 @@ async function singleFile() {
   page = replace(page, /<script type="module"[^>]*><\/script>\n/, '');
   page = replace(page, /(?<=<body>\n)/, `<details id="explainers"><summary>Explainers in this file</summary><ul>${links.join('')}</ul></details>\n`);
   page = replace(page, /<\/body>/, `<script id="pack" type="text/plain" data-files='${sizes}'>${pack}</script>\n<script type="module">${script}</script>\n</body>`);
-  page = replace(page, /(?<=<html[^>]* data-explainer=")[^"]*/, first);
+  page = replace(page, /(?<=<script id="document"[^>]*>)[^<]*/, '');
   writeFileSync(join(site, 'levers-offline.html'), page);
 }
+
+/** Tests make builds that differ: the list alone is made anew. */
+const worker = join(root, 'build/sw.js');
 
 function serviceWorker() {
   // The single file is a way of its own, and pictures for previews are not for readers.
   const files = readdirSync(site, { recursive: true, encoding: 'utf8' })
     .filter((path) => statSync(join(site, path)).isFile() && !/^(sw\.js|embed\.js|levers-offline\.html)$|(card|poster)\.|oembed\.json$/.test(path));
   const list = Object.fromEntries(files.sort().map((path) => [path, hash(read(path))]));
-  writeFileSync(join(site, 'sw.js'), `self.leversFiles=${JSON.stringify(list)};\n${read('sw.js')}`);
+  writeFileSync(join(site, 'sw.js'), `self.leversFiles=${JSON.stringify(list)};\n${readFileSync(worker)}`);
 }
 
-await singleFile();
+if (!process.argv.includes('--worker')) await singleFile();
 serviceWorker();

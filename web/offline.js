@@ -24,17 +24,23 @@ async function unpack() {
   for (const [name, size] of JSON.parse(pack.dataset.files ?? '[]')) files.set(name, all.subarray(from, from += size));
 }
 
-/** Which explainer the address names: "?explainer=ham-support", or "#ham-support" to write by hand. */
+/** The explainer that is there before any is chosen. */
+const first = document.documentElement.dataset.explainer ?? '';
+/** @param {string} id */
+const isThere = (id) => files.has(`${id}/document`);
+
+/** Which one the address names: "?explainer=ham-support", or "#ham-support" to write by hand. */
 function chosen() {
   const named = location.hash.slice(1);
-  const id = files.has(`${named}/text`) ? named : new URLSearchParams(location.search).get('explainer') ?? '';
-  return files.has(`${id}/text`) ? id : '';
+  const id = isThere(named) ? named : new URLSearchParams(location.search).get('explainer') ?? '';
+  return isThere(id) ? id : first;
 }
 
 /** @param {string} id */
 function show(id) {
-  byId('text-face').innerHTML = textOf(`${id}/text`); // as the build wrote it
   byId('document').textContent = textOf(`${id}/document`);
+  if (id === first) return;
+  byId('text-face').innerHTML = textOf(`${id}/text`); // as the build wrote it
   document.title = byId('text-face').querySelector('h1')?.textContent ?? '';
   document.documentElement.dataset.explainer = id;
 }
@@ -48,11 +54,10 @@ function loadFonts() {
 
 await unpack();
 loadFonts();
-const id = chosen();
-if (id) show(id);
+show(chosen());
 addEventListener('hashchange', () => {
   const other = location.hash.slice(1);
-  if (files.has(`${other}/text`)) location.replace(`?explainer=${other}`);
+  if (isThere(other)) location.replace(`?explainer=${other}`);
 });
 Object.assign(window, { leversPacked: {
   app: createLevers,

@@ -19,7 +19,7 @@ using explainer::Quantity;
 
 namespace {
 
-constexpr int margin = 20, gap = 24, foot = 76, strip_height = 34;
+constexpr int margin = 20, gap = 24, foot = 76;
 constexpr Style title{27, 33, false, ink, serif}, lead{17, 23, false, secondary}, label{17, 23, true}, name{18, 24, true},
     phrase{16, 22, true}, axis{14, 19, false, secondary}, way_in{16, 22, true, "#FFFFFF"};
 
@@ -105,10 +105,11 @@ std::string poster(const Document& document, const PosterShape& shape) {
     const std::string said = argument::headline(document, settings, answer);
     first_lines(sheet, said, lead, margin, room, 3);
     sheet.y += 8;
-    sheet.panel(sheet.y, strip_height);
-    sheet.line(margin, sheet.y + 23, label, argument::strip);
+    sheet.panel(sheet.y, static_cast<int>(wrapped(argument::strip, room, label).size()) * label.line + 12);
+    sheet.y += 6;
+    sheet.paragraph(argument::strip, label);
     const std::vector<const OutcomeAnswer*> outcomes = shown(answer);
-    const int top = sheet.y + strip_height + 14, columns = shape.columns, count = static_cast<int>(outcomes.size());
+    const int top = sheet.y + 6 + 14, columns = shape.columns, count = static_cast<int>(outcomes.size());
     const int rows = std::max((count + columns - 1) / columns, 1), all = shape.height - foot - top;
     const int width = (room - gap * (columns - 1)) / columns, height = all / rows;
     for (int i = 0; i < count; ++i)
