@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
 import { openSite } from '../../../tools/browser.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -14,36 +15,40 @@ const vendor = {
 /** @type {Record<string, string>} */
 const types = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
+/** @param {import('node:test').TestContext} t @param {import('node:http').RequestListener} listener @param {string} name */
+async function listening(t, listener, name) {
+  const server = createServer(listener);
+  server.listen(0, name);
+  await once(server, 'listening');
+  t.after(() => { server.closeAllConnections(); server.close(); });
+  return `http://${name}:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;
+}
+
 /**
- * The site, a browser, and an open page of a host. `{{site}}` in it is the site's address.
+ * A browser with a page of a host. `{{site}}` in it is the address of the site, which is published as files that may be
+ * cached are; `loads` is what was asked of its server.
  * @param {import('node:test').TestContext} t @param {string} name @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function openHost(t, name, options = {}) {
-  const site = await openSite(t, { viewport: { width: 800, height: 900 }, ...options });
-  const server = createServer((request, response) => {
+  const opened = await openSite(t, { viewport: { width: 800, height: 900 }, ...options });
+  /** @type {{path: string, bytes: number}[]} */
+  const loads = [];
+  const files = sirv(`${root}dist`, { etag: true, maxAge: 300, setHeaders: (response) => response.setHeader('Access-Control-Allow-Origin', '*') });
+  const url = await listening(t, (request, response) => {
+    response.on('finish', () => loads.push({ path: (request.url ?? '').slice(1).replace(/\?.*/, ''), bytes: Number(response.getHeader('content-length') ?? 0) }));
+    files(request, response);
+  }, 'localhost');
+  // Another site than localhost, so another process.
+  const host = await listening(t, (request, response) => {
     const path = (request.url ?? '').slice(1).replace(/\?.*/, '');
-    const script = vendor[path.replace('vendor/', '')];
+    const file = path.startsWith('vendor/') ? vendor[path.slice('vendor/'.length)] : `tests/browser/hosts/${path}`;
     try {
-      const text = readFileSync(root + (path.startsWith('vendor/') ? script : `tests/browser/hosts/${path}`), 'utf8');
-      response.setHeader('Content-Type', types[path.replace(/.*\./, '')] ?? 'text/plain');
-      response.end(path.startsWith('vendor/') ? text : text.replaceAll('{{site}}', site.url));
+      const text = readFileSync(root + file, 'utf8').replaceAll('{{site}}', url);
+      response.setHeader('Content-Type', types[path.replace(/.*\./, '')] ?? 'text/plain').end(text);
     } catch {
       response.writeHead(404).end();
     }
-  });
-  server.listen(0, '127.0.0.1'); // another site than localhost, so another process
-  await once(server, 'listening');
-  t.after(() => { server.closeAllConnections(); server.close(); });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  /** @type {{url: string, bytes: number}[]} */
-  const loads = [];
-  site.page.on('response', async (response) => {
-    if (!response.url().startsWith(site.url)) return;
-    const entry = { url: response.url().slice(site.url.length), bytes: 0 };
-    loads.push(entry);
-    entry.bytes = (await response.body().catch(() => Buffer.alloc(0))).length;
-  });
-  const host = `http://127.0.0.1:${port}/`;
-  await site.page.goto(host + name);
-  return { ...site, host, loads };
+  }, '127.0.0.1');
+  await opened.page.goto(host + name);
+  return { ...opened, url, host, loads };
 }
