@@ -9,7 +9,7 @@
 namespace levers::ui {
 namespace {
 
-constexpr float two_columns_from = 560, gap = 32, plot_height = 86;
+constexpr float two_columns_from = 560, gap = 32, least_plot = 86, most_plot = 150;
 
 // What it is, and what the levers say now: one line that follows the hand.
 float title(View& v, float x, float y, float width) {
@@ -50,7 +50,7 @@ void why_button(View& v, std::size_t index, Rect rect) {
 }
 
 // Name, Why?, phrase and fan.
-float outcome(View& v, std::size_t index, float x, float y, float width) {
+float outcome(View& v, std::size_t index, float x, float y, float width, float plot_height) {
     const argument::OutcomeAnswer& outcome = v.answer.outcomes[index];
     const explainer::Quantity& q = v.quantity(outcome.quantity);
     const Theme& t = v.theme();
@@ -78,9 +78,9 @@ float outcome(View& v, std::size_t index, float x, float y, float width) {
     return plot.bottom() + 8 - y;
 }
 
-float outcomes(View& v, float x, float y, float width) {
+float outcomes(View& v, float x, float y, float width, float plot_height) {
     float at = y;
-    for (const std::size_t index : v.embed->outcomes) at += outcome(v, index, x, at, width);
+    for (const std::size_t index : v.embed->outcomes) at += outcome(v, index, x, at, width, plot_height);
     AxisLabels(v.c, {x, y, width, at - y}, at - 5).years(v.document);
     return at - 5 + type::caption.line - y;
 }
@@ -126,10 +126,17 @@ float compact_view(View& v) {
     at += permanent_strip(v, x, at, w);
     at += note(v, x, at, w) + 12;
     const float column = two ? (w - gap) / 2 : w, right = two ? x + column + gap : x;
-    float bottom = at + levers(v, x, at, column);
+    const float beside = levers(v, x, at, column);
+    float bottom = at + beside;
     if (!two) at = bottom + 10;
-    const bool asked = v.memory.sheet == Sheet::why;
-    bottom = std::max(bottom, at + (asked ? why(v, right, at, column) : outcomes(v, right, at, column)));
+    if (v.memory.sheet == Sheet::why) {
+        bottom = std::max(bottom, at + why(v, right, at, column));
+    } else {
+        // Charts grow to where the levers end.
+        const float least = v.c.measure([&] { return outcomes(v, right, at, column, least_plot); });
+        const float more = two ? (beside - least) / static_cast<float>(v.embed->outcomes.size()) : 0;
+        bottom = std::max(bottom, at + outcomes(v, right, at, column, std::clamp(least_plot + more, least_plot, most_plot)));
+    }
     at = bottom + 12;
     if (!two) at += legend(v, x, at, w) + 12;
     at += foot(v, x, at, w);
