@@ -36,7 +36,7 @@ export class Address {
   /** Opens the link that the page was opened with, or that it had before it was loaded again. */
   start() {
     this.#link = (isLink(fragment()) ? fragment() : entryOf(history.state)?.link) ?? '';
-    if (this.#link) this.#tab = this.#calls.open(this.#link);
+    this.#tab = this.#calls.open(this.#link);
     this.#write('', location.href);
   }
 

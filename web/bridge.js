@@ -320,7 +320,10 @@ export class Bridge {
     container.addEventListener('pointermove', (event) => this.#move(event));
     container.addEventListener('pointerup', (event) => this.#up(event));
     container.addEventListener('pointercancel', (event) => this.#cancel(event));
-    container.addEventListener('lostpointercapture', (event) => this.#cancel(event));
+    // Its own: a browser's slider takes a finger, too, and loses it to the container when a drag begins.
+    container.addEventListener('lostpointercapture', (event) => {
+      if (event.target === container) this.#cancel(event);
+    });
     container.addEventListener('pointerleave', (event) => {
       if (!this.#drag && event.pointerType !== 'touch') this.#leave();
     });

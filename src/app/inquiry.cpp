@@ -29,17 +29,6 @@ bool Inquiry::wants_why(const session::State& state) const {
     return state.outcome >= 0 && (all_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
 }
 
-// The text face tells of all articles, whatever is open behind it.
-int Inquiry::alone(const session::Session& session) const { return all_ ? -1 : session.told(); }
-
-explainer::Settings Inquiry::asked(const session::Session& session) const {
-    return alone(session) < 0 ? session.state().settings : session.asked();
-}
-
-bool Inquiry::answers(const session::Session& session) const {
-    return revision_ == session.revision() && alone_ == alone(session);
-}
-
 bool Inquiry::settled(const session::Session& session) const {
     const bool why = !wants_why(session.state()) || (why_.known && why_.same(wanted(session)));
     return answers(session) && answer().draws == draws && why;
@@ -49,16 +38,15 @@ bool Inquiry::work(const session::Session& session) {
     const session::State& state = session.state();
     if (!answers(session)) {
         revision_ = session.revision();
-        alone_ = alone(session);
-        question_.ask(asked(session), first_draws);
+        question_.ask(session.asked(), first_draws);
         return true;
     }
     const Asked now = wanted(session);
     // The map draws every link, and needs less for it than for one outcome's why.
-    if (state.tab == session::Tab::map && turn(state, now)) return true;
+    if (state.tab == session::Tab::map && turn(session, now)) return true;
     if (wants_why(state) && !why_.same(now)) {
         why_ = now;
-        why_question_.ask(state.settings, state.outcome, state.at < 0 ? -1 : start_ + state.at);
+        why_question_.ask(session.asked(), state.outcome, state.at < 0 ? -1 : start_ + state.at);
     }
     if (wants_why(state) && !why_.known) {
         why_.known = why_question_.refine();
@@ -69,24 +57,24 @@ bool Inquiry::work(const session::Session& session) {
         return true;
     }
     const auto asks = [&](session::Tab tab) { return all_ || state.tab == tab; };
-    return (asks(session::Tab::explore) && state.outcome >= 0 && doubt(state, now)) ||
-           (asks(session::Tab::map) && turn(state, now)) || (asks(session::Tab::compare) && compare(session));
+    return (asks(session::Tab::explore) && state.outcome >= 0 && doubt(session, now)) ||
+           (asks(session::Tab::map) && turn(session, now)) || (asks(session::Tab::compare) && compare(session));
 }
 
-bool Inquiry::turn(const session::State& state, const Asked& now) {
+bool Inquiry::turn(const session::Session& session, const Asked& now) {
     if (loops_.revision != revision_) {
         loops_ = now;
-        loop_question_.ask(state.settings);
+        loop_question_.ask(session.asked());
     }
     if (loops_.known) return false;
     loops_.known = loop_question_.refine();
     return true;
 }
 
-bool Inquiry::doubt(const session::State& state, const Asked& now) {
+bool Inquiry::doubt(const session::Session& session, const Asked& now) {
     if (!doubts_.same(now)) {
         doubts_ = now;
-        doubts_question_.ask(state.settings, why());
+        doubts_question_.ask(session.asked(), why());
     }
     if (doubts_.known) return false;
     doubts_.known = doubts_question_.refine();

@@ -46,7 +46,7 @@ public:
 
     const argument::Answer& answer() const { return question_.answer(); }
     // Whether the answer is of the session's settings, from however many draws.
-    bool answers(const session::Session& session) const;
+    bool answers(const session::Session& session) const { return revision_ == session.revision(); }
     // Of the outcome and time that it names, which are not the selected ones until their turn comes.
     const argument::Why& why() const { return why_question_.why(); }
     argument::Findings findings() const;
@@ -66,10 +66,8 @@ private:
         }
     };
     static Asked wanted(const session::Session&);
-    int alone(const session::Session&) const;   // the article whose claims alone are asked, or -1
-    explainer::Settings asked(const session::Session&) const;
-    bool turn(const session::State&, const Asked&);
-    bool doubt(const session::State&, const Asked&);
+    bool turn(const session::Session&, const Asked&);
+    bool doubt(const session::Session&, const Asked&);
     bool compare(const session::Session&);
     bool wants_why(const session::State&) const;
 
@@ -78,8 +76,7 @@ private:
     argument::DoubtsQuestion doubts_question_;
     argument::LoopQuestion loop_question_;
     double start_;                           // of the document's time
-    std::uint64_t revision_ = 0;             // that the answer belongs to,
-    int alone_ = -1;                         // and the article that it is of alone
+    std::uint64_t revision_ = 0;             // that the answer belongs to
     Asked why_, doubts_, loops_;             // of loops only the revision counts
     bool all_ = false;
     argument::Comparison comparison_;

@@ -18,28 +18,36 @@ using session::Session;
 
 namespace {
 
-using Row = std::vector<std::string>;
-
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-void put_rows(std::string& out, const std::vector<Row>& rows) {
-    key(out, "rows");
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-        out += r == 0 ? "[[" : ",[";
-        for (std::size_t i = 0; i < rows[r].size(); ++i) {
-            if (i > 0) out += ',';
-            put_text(out, rows[r][i]);
-        }
-        out += ']';
+// Of a part that has just been begun, cell by cell.
+class Rows {
+public:
+    explicit Rows(std::string& out) : out_(out) {
+        key(out_, "rows");
+        out_ += '[';
     }
-    out += rows.empty() ? "[]" : "]";
-}
+    ~Rows() { out_ += any_ ? "]]" : "]"; }
+    Rows(const Rows&) = delete;
+    Rows& operator=(const Rows&) = delete;
+    void row(std::string_view first) {
+        out_ += any_ ? "],[" : "[";
+        any_ = true;
+        put_text(out_, first);
+    }
+    void cell(std::string_view text) {
+        out_ += ',';
+        put_text(out_, text);
+    }
 
-void lines(List& parts, const std::vector<Row>& rows) { put_rows(parts.add("list"), rows); }
+private:
+    std::string& out_;
+    bool any_ = false;
+};
 
-void table(List& parts, std::string_view caption, const std::vector<Row>& rows) {
+std::string& table(List& parts, std::string_view caption) {
     parts.line("table", caption);
-    put_rows(parts.last(), rows);
+    return parts.last();
 }
 
 void button(List& parts, const std::string& control, std::string_view text, const std::string& name, bool on = true) {
@@ -52,38 +60,40 @@ void button(List& parts, const std::string& control, std::string_view text, cons
 void doubts(List& parts, const Document& d, const argument::Doubts& doubts) {
     if (doubts.draws == 0) return;
     parts.line("p", argument::doubts_intro(doubts));
-    std::vector<Row> rows;
-    for (const std::string& line : argument::doubts_text(d, doubts)) rows.push_back({line});
-    if (!rows.empty()) lines(parts, rows);
+    Rows rows(parts.add("list"));
+    for (const std::string& line : argument::doubts_text(d, doubts)) rows.row(line);
 }
 
 void readings(List& parts, const Document& d, const argument::Readings& readings) {
     if (!readings.moved) return parts.line("p", "Nothing has moved: every lever is at today’s value, and so is every reading.");
     std::string apart;
-    std::vector<Row> rows;
-    for (const argument::OutcomeReadings& outcome : readings.outcomes) {
+    for (const argument::OutcomeReadings& outcome : readings.outcomes)
         if (outcome.differ) apart += (apart.empty() ? "" : "; ") + d.quantities[at(outcome.quantity)].name;
-        const std::string differ = argument::apart_text(d, outcome);
-        rows.push_back({argument::readings_text(d, outcome) + (differ.empty() ? "" : " ") + differ});
-    }
     parts.line("p", "Each reading keeps only what one article argues, and links of our own. Silent is who argues nothing that leads from these levers there.");
     parts.line("p", apart.empty() ? "No two differ in sign." : "They differ in sign on: " + apart + ".");
     parts.line("fold", "Every outcome, by who reads it");
-    lines(parts, rows);
+    Rows rows(parts.add("list"));
+    for (const argument::OutcomeReadings& outcome : readings.outcomes)
+        rows.row(argument::readings_text(d, outcome) + (outcome.differ ? " " : "") + argument::apart_text(d, outcome));
 }
 
 void robustness(List& parts, const Document& d, const argument::Robustness& r) {
-    parts.line("p", argument::robustness_text(d, r) + (r.moved ? " " : "") + (r.moved ? argument::share_note : ""));
+    std::string text = argument::robustness_text(d, r);
+    if (r.moved) (text += ' ') += argument::share_note;
+    parts.line("p", text);
     if (!r.moved) return;
     if (r.strengths.empty()) return parts.line("p", "No single strength decides it.");
     const Quantity& outcome = d.quantities[at(d.outcomes[at(r.outcome)])];
-    std::vector<Row> rows{{"Link", "Argued in", "Where it is weak", "Where it is strong", "Part of the spread over draws"}};
-    for (const argument::Strength& s : r.strengths)
-        rows.push_back({argument::strength_title(d, s.link), argument::strength_claims(d, s.link),
-                        argument::change_words(d, outcome, s.low), argument::change_words(d, outcome, s.high),
-                        argument::percent_text(s.part)});
     parts.line("fold", "Which strengths matter most");
-    table(parts, "In the fifth of draws in which a link is weakest, and in that in which it is strongest", rows);
+    Rows rows(table(parts, "In the fifth of draws in which a link is weakest, and in that in which it is strongest"));
+    rows.row("Link");
+    for (const char* head : {"Argued in", "Where it is weak", "Where it is strong", "Part of the spread over draws"}) rows.cell(head);
+    for (const argument::Strength& s : r.strengths) {
+        rows.row(argument::strength_title(d, s.link));
+        rows.cell(argument::strength_claims(d, s.link));
+        for (const double change : {s.low, s.high}) rows.cell(argument::change_words(d, outcome, change));
+        rows.cell(argument::percent_text(s.part));
+    }
 }
 
 void choice(List& parts, const Document& d, std::string_view id, std::string_view text, int lever) {
@@ -91,9 +101,11 @@ void choice(List& parts, const Document& d, std::string_view id, std::string_vie
     put(out, "id", id);
     put(out, "text", text);
     put(out, "value", d.quantities[at(lever)].id);
-    std::vector<Row> rows;
-    for (const int other : argument::all_levers(d)) rows.push_back({d.quantities[at(other)].id, d.quantities[at(other)].name});
-    put_rows(out, rows);
+    Rows rows(out);
+    for (const int other : argument::all_levers(d)) {
+        rows.row(d.quantities[at(other)].id);
+        rows.cell(d.quantities[at(other)].name);
+    }
 }
 
 // A table of words at every fourth place: cells have their heads said, which a line that winds through a plane has not.
@@ -103,44 +115,49 @@ void grid(List& parts, const Session& session, const argument::Grid& grid) {
     choice(parts, d, "across", "Across", grid.across);
     choice(parts, d, "up", "Down", grid.up);
     parts.line("p", argument::grid_text(d, grid));
-    const Quantity &across = d.quantities[at(grid.across)], &up = d.quantities[at(grid.up)];
-    const auto nearest = [&](const Quantity& lever, int index) {
-        return static_cast<int>(std::lround((argument::Grid::side - 1) * explainer::track_share(lever, session.state().settings.levers[at(index)])));
+    const auto nearest = [&](int index) {
+        return static_cast<int>(std::lround((argument::Grid::side - 1) *
+                                            explainer::track_share(d.quantities[at(index)], session.state().settings.levers[at(index)])));
     };
-    parts.line("p", "Nearest to you: " + argument::place_text(d, grid, nearest(across, grid.across), nearest(up, grid.up)) + ".");
+    parts.line("p", "Nearest to you: " + argument::place_text(d, grid, nearest(grid.across), nearest(grid.up)) + ".");
+    const Quantity &across = d.quantities[at(grid.across)], &up = d.quantities[at(grid.up)];
     const Quantity& outcome = d.quantities[at(d.outcomes[at(grid.outcome)])];
-    std::vector<Row> rows{{up.name}};
-    for (int a = 0; a < argument::Grid::side; a += step) rows[0].push_back(argument::number_text(across, grid.across_at[at(a)]));
-    for (int u = 0; u < argument::Grid::side; u += step) {
-        rows.push_back({argument::number_text(up, grid.up_at[at(u)])});
-        for (int a = 0; a < argument::Grid::side; a += step) rows.back().push_back(argument::change_words(d, outcome, grid.of(a, u)));
-    }
     parts.line("fold", "As a table");
-    table(parts, outcome.name + ": across, " + across.name + "; down, " + up.name, rows);
+    Rows rows(table(parts, outcome.name + ": across, " + across.name + "; down, " + up.name));
+    rows.row(up.name);
+    for (int a = 0; a < argument::Grid::side; a += step) rows.cell(argument::number_text(across, grid.across_at[at(a)]));
+    for (int u = 0; u < argument::Grid::side; u += step) {
+        rows.row(argument::number_text(up, grid.up_at[at(u)]));
+        for (int a = 0; a < argument::Grid::side; a += step) rows.cell(argument::change_words(d, outcome, grid.of(a, u)));
+    }
 }
 
 std::string letter(std::size_t saved) { return std::string(1, static_cast<char>('A' + static_cast<int>(saved))); }
 
 void saved_table(List& parts, const Session& session, const argument::Answer& answer, const std::vector<argument::Answer>& answers) {
     const Document& d = session.document();
-    const std::vector<double> today = explainer::today(d).levers, &mine = session.state().settings.levers;
-    std::vector<Row> rows{{"", "Today", "Mine"}};
-    for (std::size_t i = 0; i < answers.size(); ++i) rows[0].push_back(letter(i));
+    const std::vector<double>& mine = session.state().settings.levers;
+    Rows rows(table(parts, "Levers, and what would follow"));
+    rows.row("");
+    for (const char* head : {"Today", "Mine"}) rows.cell(head);
+    for (std::size_t i = 0; i < answers.size(); ++i) rows.cell(letter(i));
     for (const int lever : argument::all_levers(d)) {
         const Quantity& q = d.quantities[at(lever)];
         bool moved = mine[at(lever)] != q.today;
         for (const session::Saved& saved : session.saved()) moved = moved || saved.settings.levers[at(lever)] != q.today;
         if (!moved) continue;
-        rows.push_back({q.name, argument::number_text(q, q.today), argument::number_text(q, mine[at(lever)])});
-        for (const session::Saved& saved : session.saved()) rows.back().push_back(argument::number_text(q, saved.settings.levers[at(lever)]));
+        rows.row(q.name);
+        for (const double value : {q.today, mine[at(lever)]}) rows.cell(argument::number_text(q, value));
+        for (const session::Saved& saved : session.saved()) rows.cell(argument::number_text(q, saved.settings.levers[at(lever)]));
     }
     for (std::size_t o = 0; o < answer.outcomes.size(); ++o) {
-        rows.push_back({d.quantities[at(answer.outcomes[o].quantity)].name, argument::verdict_words({}), argument::verdict_words(answer.outcomes[o])});
+        const argument::OutcomeAnswer& ours = answer.outcomes[o];
+        rows.row(d.quantities[at(ours.quantity)].name);
+        rows.cell(argument::verdict_words({}));
+        rows.cell(argument::verdict_words(ours));
         for (const argument::Answer& other : answers)
-            rows.back().push_back(argument::verdict_words(other.outcomes[o]) +
-                                  (argument::differ(other.outcomes[o], answer.outcomes[o]) ? " (not as in mine)" : ""));
+            rows.cell(argument::verdict_words(other.outcomes[o]) + (argument::differ(other.outcomes[o], ours) ? " (not as in mine)" : ""));
     }
-    table(parts, "Levers, and what would follow", rows);
 }
 
 void saved(List& parts, const Session& session, const argument::Answer& answer, const std::vector<argument::Answer>& answers) {
@@ -163,13 +180,11 @@ void saved(List& parts, const Session& session, const argument::Answer& answer, 
     if (session.removed() != nullptr && !full) button(parts, "put-back", "Put back", "Put back " + session.removed()->name);
 }
 
-// One section; its parts where `known`.
-template <class Known, class F> void section(List& sections, std::string_view id, std::string_view title, const Known* known, F tell) {
+// One section, and its parts where they are known.
+void section(List& sections, std::string_view id, std::string_view title, bool known, List& parts) {
     std::string& out = sections.add(id);
     put(out, "title", title);
-    if (known == nullptr) return;
-    List parts;
-    tell(parts, *known);
+    if (!known) return;
     key(out, "parts");
     out += parts.done();
 }
@@ -179,15 +194,19 @@ template <class Known, class F> void section(List& sections, std::string_view id
 std::string live_sections(const Session& session, const argument::Answer& answer, const Findings& told) {
     const Document& d = session.document();
     const int outcome = session.state().outcome;
-    List list;
-    section(list, "doubts", "What would change this?", told.doubts, [&](List& parts, const auto& known) { doubts(parts, d, known); });
-    section(list, "readings", argument::readings_title(d), told.readings, [&](List& parts, const auto& known) { readings(parts, d, known); });
-    section(list, "sure", "How sure is this?" + (outcome < 0 ? "" : " " + d.quantities[at(d.outcomes[at(outcome)])].name), told.robustness,
-            [&](List& parts, const auto& known) { robustness(parts, d, known); });
-    section(list, "grid", "Two levers at a time", told.grid, [&](List& parts, const auto& known) { grid(parts, session, known); });
-    section(list, "saved", "Saved scenarios", told.saved, [&](List& parts, const auto& known) { saved(parts, session, answer, known); });
-    section(list, "loops", "Which loop is the strongest", told.loops,
-            [&](List& parts, const auto& known) { parts.line("p", argument::reigns_text(d, known)); });
+    List list, of_doubts, of_readings, of_strengths, of_grid, of_saved, of_loops;
+    if (told.doubts) doubts(of_doubts, d, *told.doubts);
+    if (told.readings) readings(of_readings, d, *told.readings);
+    if (told.robustness) robustness(of_strengths, d, *told.robustness);
+    if (told.grid) grid(of_grid, session, *told.grid);
+    if (told.saved) saved(of_saved, session, answer, *told.saved);
+    if (told.loops) of_loops.line("p", argument::reigns_text(d, *told.loops));
+    section(list, "doubts", "What would change this?", told.doubts, of_doubts);
+    section(list, "readings", argument::readings_title(d), told.readings, of_readings);
+    section(list, "sure", "How sure is this?" + (outcome < 0 ? "" : " " + d.quantities[at(d.outcomes[at(outcome)])].name), told.robustness, of_strengths);
+    section(list, "grid", "Two levers at a time", told.grid, of_grid);
+    section(list, "saved", "Saved scenarios", told.saved, of_saved);
+    section(list, "loops", "Which loop is the strongest", told.loops, of_loops);
     return list.done();
 }
 

@@ -4,7 +4,7 @@
 // without parts is not known yet for the session as it is, and the page keeps what it has; one with none has nothing to say.
 //   p       text
 //   fold    text                       what follows is folded away below these words
-//   list    rows: [[text], ..]
+//   list    rows: [[text], ..], perhaps none
 //   table   text, rows: [[cell, ..], ..]   its caption; the first row and each first cell are heads
 //   button  id, text, name, on         `id` is a control (work_control() of live_text.hpp)
 //   choice  id, text, value, rows: [[id, name], ..]    of levers: the control is "id:ID"

@@ -23,6 +23,9 @@ void result_lines(List& list, const Session& session, const argument::Answer& an
     const int selected = session.state().outcome;
     list.line("headline", argument::headline(document, settings, answer));
     for (const std::string& line : argument::settings_text(document, settings)) list.line("setting", line);
+    if (session.told() >= 0 && document.articles.size() > 1)
+        list.line("assumption", "A story is open: what follows is of " + document.articles[static_cast<std::size_t>(session.told())].short_name +
+                                    "’s claims alone. With Explore open it is of all articles.");
     for (const argument::Assumption& a : argument::assumptions(document, settings)) list.line("assumption", a.head + a.body);
     for (std::size_t o = 0; o < answer.outcomes.size(); ++o) {
         const argument::OutcomeAnswer& outcome = answer.outcomes[o];

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 namespace levers::equation {
@@ -28,14 +27,10 @@ std::optional<engine::Table> make_table(std::vector<double> x, std::vector<doubl
         y.push_back(y[0]);
     }
     if (!std::is_sorted(x.begin(), x.end())) {
-        std::vector<std::size_t> order(x.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) { return x[i] < x[j]; });
-        std::vector<double> sorted_x, sorted_y;
-        for (const std::size_t i : order) {
-            sorted_x.push_back(x[i]);
-            sorted_y.push_back(y[i]);
-        }
+        std::vector<double> sorted_x = x, sorted_y(y.size());
+        std::sort(sorted_x.begin(), sorted_x.end());
+        for (std::size_t i = 0; i < x.size(); ++i)      // of several with the same x, which are refused below, one
+            sorted_y[static_cast<std::size_t>(std::lower_bound(sorted_x.begin(), sorted_x.end(), x[i]) - sorted_x.begin())] = y[i];
         x = std::move(sorted_x);
         y = std::move(sorted_y);
     }

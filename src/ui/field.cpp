@@ -1,8 +1,8 @@
 #include "ui/field.hpp"
 
 #include <cmath>
-#include <cstdlib>
 
+#include "equation/decimal.hpp"
 #include "ui/marks.hpp"
 
 namespace levers::ui {
@@ -50,10 +50,8 @@ std::optional<double> number_field(Canvas& c, const std::string& id, std::string
     // "13,440" and "3.6%" are how numbers are shown.
     std::string plain = *typed.text;
     std::erase_if(plain, [](char letter) { return letter == ',' || letter == ' ' || letter == '%'; });
-    char* end = nullptr;
-    const double value = std::strtod(plain.c_str(), &end);
-    if (plain.empty() || *end != '\0' || !std::isfinite(value)) return std::nullopt;
-    return value;
+    const std::optional<double> value = equation::number_of(plain);
+    return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 std::optional<std::string> search_field(Canvas& c, const std::string& id, std::string name, const std::string& text, Rect rect) {

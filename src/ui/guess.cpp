@@ -50,14 +50,13 @@ void image(View& v, const GuessDesc& desc, std::string id, const Guess& guess, c
     semantics::Node node;
     node.id = std::move(id);
     node.role = semantics::Role::image;
-    const double years = v.document.years * (guess.line.drawn - 1) / (argument::GuessLine::points - 1);
-    const std::string extent = argument::moment_text(std::round(10 * years) / 10);
-    node.name = outcome != nullptr ? chart_description(v.document, *outcome)
-                                   : "A chart to draw in: " + desc.ask + " over " + argument::number_text({}, v.document.years) + " years from " +
-                                         v.document.baseline_year + ", better upwards.";
-    node.name += guess.line.drawn > 1 ? " Your guess is drawn up to " + extent + ", where it is " + argument::change_words(v.document, guess.line.end()) + "."
-                 : outcome == nullptr ? " Nothing is drawn yet."
-                                      : "";
+    node.name = outcome != nullptr ? chart_description(v.document, *outcome) : "A chart to draw in, better upwards: " + desc.ask + ".";
+    if (guess.line.drawn > 1) {
+        const double years = v.document.years * (guess.line.drawn - 1) / (argument::GuessLine::points - 1);
+        node.name += " Your guess is drawn up to " + argument::moment_text(std::round(10 * years) / 10) + ".";
+    } else if (outcome == nullptr) {
+        node.name += " Nothing is drawn yet.";
+    }
     v.c.name(std::move(node), plot);
 }
 
@@ -149,7 +148,7 @@ float guess_panel(View& v, const GuessDesc& desc, float x, float y, float width)
     at += told(v, id_of(desc, "when"), eyebrow, x, at, width, type::small, t.ink2);
     const std::string title = (covered ? "Draw what you think happens to " : "What is argued about ") + desc.ask;
     at += headed(v, id_of(desc, "title"), 2, title, x, at, balanced(v.c, title, type::h3, width), type::h3) + 2;
-    at += told(v, id_of(desc, "condition"), desc.when + ".", x, at, width, type::phrase, t.ink2) + 10;
+    at += told(v, id_of(desc, "condition"), desc.when + ".", x, at, width, type::phrase, t.ink2) + 16;   // room for the handle at the top
 
     const bool wide = width >= sizes_from;
     const float room = wide ? size_room : 0;

@@ -112,15 +112,9 @@ Rect word_place(Rect plot, float width, float wished, float from, float to, Call
     return best;
 }
 
-// Where the ends of the scale are named.
-std::vector<Rect> ends_of(View& v, const explainer::Quantity& q, Rect plot, float top, float bottom) {
-    const auto [up, down] = end_words(q);
-    constexpr float line = type::caption.line;
-    return {{plot.x, top, v.c.text_width(up, type::caption) + 6, line}, {plot.x, bottom, v.c.text_width(down, type::caption) + 6, line}};
-}
-
-float inner_top(Rect plot) { return y_at(plot, 0.9f) + 2; }
-float inner_bottom(Rect plot) { return y_at(plot, -0.9f) - 19; }
+// Inside the lines of the large changes.
+float end_word_top(Rect plot) { return y_at(plot, 0.9f) + 2; }
+float end_word_bottom(Rect plot) { return y_at(plot, -0.9f) - 19; }
 
 }  // namespace
 
@@ -138,7 +132,7 @@ void guess_pad(View& v, const GuessDesc& desc, Rect plot) {
     const Curves none;
     fan_chart(v.c, {.document = v.document, .answer = v.answer, .outcome = nothing, .curves = none, .large = true, .grid = true, .at = last, .pointed = last}, plot);
     for (const float y : {plot.y, plot.bottom() - 1}) v.c.hline(plot.x, plot.right(), y, t.rule);
-    plot_words(v, v.quantity(outcome.quantity), plot, inner_top(plot), inner_bottom(plot));
+    plot_words(v, v.quantity(outcome.quantity), plot, end_word_top(plot), end_word_bottom(plot));
     const char* hint = empty ? "draw from here" : "keep drawing";
     const float hint_width = v.c.text_width(hint, type::small), room = plot.right() - end.x - handle_radius;
     if (!whole && hint_width + 24 < room) {
@@ -158,14 +152,14 @@ void guess_chart(View& v, const GuessLine& line, const argument::OutcomeAnswer& 
     const explainer::Quantity& q = v.quantity(outcome.quantity);
     const std::size_t last = v.answer.years.size() - 1;
     fan_chart(v.c, {.document = v.document, .answer = v.answer, .outcome = outcome, .curves = curves, .large = large, .grid = large, .at = last, .pointed = last}, plot);
-    const float top = large ? inner_top(plot) : plot.y, bottom = large ? inner_bottom(plot) : plot.bottom() - type::caption.line;
-    std::vector<Rect> taken = ends_of(v, q, plot, top, bottom);
-    if (large) plot_words(v, q, plot, top, bottom);
-    else {
-        const auto [up, down] = end_words(q);
-        v.c.text(plot.x, top, up, type::caption, t.ink2);
-        v.c.text(plot.x, bottom, down, type::caption, t.ink2);
-    }
+    const float top = end_word_top(plot), bottom = end_word_bottom(plot);
+    plot_words(v, q, plot, top, bottom);
+    const auto [up, down] = end_words(q);
+    std::vector<Rect> taken;
+    const auto take = [&](float x, float y, std::string_view text) { taken.push_back({x, y, v.c.text_width(text, type::caption) + 6, type::caption.line}); };
+    take(plot.x, top, up);
+    take(plot.x, bottom, down);
+    for (const explainer::Mark& mark : v.document.year_marks) take(x_at(plot, mark.at / v.document.years), bottom, mark.label);
     const auto share_at = [&](float x) { return static_cast<double>((x - plot.x) / plot.w); };
     const auto drawn = [&](float x) { return y_at(plot, line.at(std::min(share_at(x), share_of(line.drawn - 1)))); };
     const auto argued = [&](float x) {

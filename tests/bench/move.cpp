@@ -3,6 +3,10 @@
 // beside the budgets. Prints only: a machine that is busy is not a failure.
 //
 //   tools/bench      builds and runs it natively and as wasm
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
 #include "argument/answer.hpp"
 #include "argument/why.hpp"
 #include "explainer.hpp"
@@ -10,6 +14,27 @@
 
 using namespace levers;
 using bench::Times;
+
+namespace {
+
+// What each piece of an outcome's first why takes, the best of five: then it is the work that is told, and not who else
+// had the machine.
+std::vector<double> first_pieces(const explainer::Document& document, const explainer::Settings& settings, int outcome) {
+    std::vector<double> best;
+    for (int turn = 0; turn < 5; ++turn) {
+        argument::WhyQuestion why(document);
+        why.ask(settings, outcome);
+        std::size_t piece = 0;
+        for (bool done = false; !done; ++piece) {
+            const double ms = Times::one([&] { done = why.refine(); });
+            if (piece == best.size()) best.push_back(ms);
+            best[piece] = std::min(best[piece], ms);
+        }
+    }
+    return best;
+}
+
+}  // namespace
 
 int main() {
     const explainer::Document document = bench::combined_explainer();
@@ -30,7 +55,11 @@ int main() {
         });
     };
     settings.levers[static_cast<std::size_t>(targets)] = 20;
-    for (std::size_t outcome = document.outcomes.size(); outcome-- > 0;) explain(static_cast<int>(outcome), first_why_piece, first_why);
+    for (int outcome = 0; outcome < static_cast<int>(document.outcomes.size()); ++outcome) {
+        const std::vector<double> pieces = first_pieces(document, settings, outcome);
+        for (const double ms : pieces) first_why_piece.add(ms);
+        first_why.add(std::accumulate(pieces.begin(), pieces.end(), 0.0));
+    }
     for (int move = 0; move < 60; ++move) {
         settings.levers[static_cast<std::size_t>(targets)] = move % 2 ? 12 + move : 60 - move;
         explainer::apply(lowered, settings, ensemble);

@@ -10,12 +10,14 @@ namespace levers::bench {
 
 class Times {
 public:
-    template <class F> void time(F work) {
+    template <class F> void time(F work) { add(one(work)); }
+    template <class F> static double one(F work) {
         using clock = std::chrono::steady_clock;
         const auto start = clock::now();
         work();
-        milliseconds_.push_back(std::chrono::duration<double, std::milli>(clock::now() - start).count());
+        return std::chrono::duration<double, std::milli>(clock::now() - start).count();
     }
+    void add(double milliseconds) { milliseconds_.push_back(milliseconds); }
     // Milliseconds; `budget`, too.
     void print(const char* what, double budget) {
         std::sort(milliseconds_.begin(), milliseconds_.end());

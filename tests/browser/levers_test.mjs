@@ -1,7 +1,7 @@
 // Levers are worked the way people do: keys, mouse, fingers, screen readers.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { drawnFace, openDrawn, settled, slider } from './support/reader.mjs';
+import { drawnFace, openDrawn, settled, slider, swipe } from './support/reader.mjs';
 import { openSite } from '../../tools/browser.mjs';
 
 test('a slider answers the keys as every native slider does', async (t) => {
@@ -138,7 +138,7 @@ test('moving a lever changes what is said of the outcomes, and it is announced o
 });
 
 test('a finger swiping over a slider scrolls the page; sideways it moves the slider', async (t) => {
-  const { page, context } = await openSite(t, {
+  const { page } = await openSite(t, {
     viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2,
   });
   await page.goto('');
@@ -150,27 +150,14 @@ test('a finger swiping over a slider scrolls the page; sideways it moves the sli
   const start = await scroll();
   const box = await targets.box();
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const session = await context.newCDPSession(page);
-  /** @param {number} toX @param {number} toY */
-  const swipe = async (toX, toY) => {
-    const steps = 10;
-    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-    for (let i = 1; i <= steps; ++i) {
-      await session.send('Input.dispatchTouchEvent', {
-        type: 'touchMove', touchPoints: [{ x: x + (toX - x) * i / steps, y: y + (toY - y) * i / steps }],
-      });
-    }
-    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await settled(page);
-  };
-  await swipe(x + 4, y - 150);
+  await swipe(page, { x, y }, { x: x + 4, y: y - 150 });
   assert.ok(await scroll() > start + 50, 'the page scrolled');
   assert.equal(await targets.value(), today, 'the slider did not move');
 
   await page.evaluate((top) => scrollTo(0, top), start);
   await settled(page);
   const rest = await scroll();
-  await swipe(x + 100, y + 4);
+  await swipe(page, { x, y }, { x: x + 100, y: y + 4 });
   assert.ok(await targets.value() > today, 'the slider moved');
   assert.equal(await scroll(), rest, 'the page did not scroll');
 

@@ -79,6 +79,72 @@ test('undo, redo, and both ways back to today', async (t) => {
   assert.equal(await ham.inputValue(), '100');
 });
 
+/** A section of the text, by its heading, once it is told of the present settings. @param {Page} page @param {RegExp} heading */
+async function section(page, heading) {
+  const found = page.locator('#text-face div[aria-busy]', { has: page.getByRole('heading', { name: heading }) });
+  await until(async () => await found.count() === 1 && await found.getAttribute('aria-busy') === 'false', `${heading} is told`);
+  return found;
+}
+
+test('what the other views show is told, and follows a lever', async (t) => {
+  const { page } = await openText(t);
+  assert.match(await (await section(page, /five readings/)).innerText(), /Nothing has moved/);
+  await page.getByRole('slider', { name: 'National targets' }).fill('12');
+  await said(page, 'Fewer targets');
+  await section(page, /Two levers/); // the last one
+  assert.match(await (await section(page, /What would change this/)).innerText(), /Without [A-Z]+-\d+ it would|No claim alone/);
+  const readings = await section(page, /five readings/);
+  assert.match(await readings.innerText(), /They differ in sign on: |No two differ in sign/);
+  await readings.getByText('Every outcome, by who reads it').click();
+  assert.match(await readings.innerText(), /Waiting list\..*Silent: /);
+  const sure = await section(page, /How sure is this\? Waiting list/);
+  assert.match(await sure.innerText(), /After 10 years the waiting list .* draws/);
+  await sure.getByText('Which strengths matter most').click();
+  assert.ok(await sure.getByRole('row').count() > 1);
+  assert.match(await (await section(page, /Which loop is the strongest/)).innerText(), /year \d+.*: .+ \([RB]\d+\)/);
+});
+
+test('the grid’s levers are chosen from lists, and its words stand in a table', async (t) => {
+  const { page } = await openText(t);
+  let grid = await section(page, /Two levers/);
+  await grid.getByText('As a table').click();
+  const across = grid.getByLabel('Across', { exact: true });
+  await across.selectOption({ label: 'National targets' });
+  await page.getByRole('slider', { name: 'National targets' }).fill('12');
+  grid = await section(page, /Two levers/);
+  await until(async () => /Nearest to you: National targets 1\d/.test(await grid.innerText()), 'the place follows the lever');
+  assert.equal(await grid.getByRole('columnheader').count(), 6);
+  assert.match((await grid.getByRole('cell').allInnerTexts()).join(), /better, |worse, /);
+});
+
+test('a tension’s button sets the levers so', async (t) => {
+  const { page } = await openText(t);
+  const button = page.getByRole('button', { name: /^Set the levers so: / }).first();
+  const words = page.locator('.worked', { has: button });
+  assert.match(await words.innerText(), /Sets .* \d/);
+  await button.press('Enter');
+  await until(async () => /Set now, and read above/.test(await words.innerText()), 'it is said to be set');
+  assert.equal(await button.getAttribute('aria-disabled'), 'true');
+  assert.ok(await button.evaluate((one) => one === document.activeElement), 'whoever used it keeps the focus');
+  await until(async () => /What is set/.test(await page.locator('#t-yours + div').innerText()), 'what is set is told');
+});
+
+test('scenarios are saved under a name, stand side by side, and are removed', async (t) => {
+  const { page } = await openText(t);
+  await page.getByRole('slider', { name: 'National targets' }).fill('12');
+  let saved = await section(page, /Saved scenarios/);
+  await saved.getByLabel('Name').fill('Mine, with few targets');
+  await saved.getByRole('button', { name: 'Save these settings' }).click();
+  saved = await section(page, /Saved scenarios/);
+  await saved.getByRole('button', { name: 'Remove Mine, with few targets' }).waitFor();
+  assert.deepEqual(await saved.getByRole('row', { name: /^National targets/ }).getByRole('cell').allInnerTexts(), ['31', '12', '12']);
+  await page.getByRole('button', { name: 'All levers to today' }).click();
+  await saved.getByRole('button', { name: 'Set levers: Mine, with few targets' }).click();
+  assert.equal(await page.getByRole('slider', { name: 'National targets' }).inputValue(), '12');
+  await saved.getByRole('button', { name: 'Remove Mine, with few targets' }).click();
+  await saved.getByRole('button', { name: 'Put back Mine, with few targets' }).waitFor();
+});
+
 test('a settled change is announced once', async (t) => {
   const { page } = await openText(t);
   await page.evaluate(() => {

@@ -44,7 +44,7 @@ struct Page {
     std::unique_ptr<app::App> app;
     app::TreeText tree;
     std::string announcement, link, text;
-    int tab = 0;
+    int tab = -1;
     double last_ms = 0;
     bool touch = false;
 };

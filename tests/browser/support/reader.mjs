@@ -119,3 +119,20 @@ export function slider(page, name) {
     },
   };
 }
+
+/**
+ * A finger that comes down, moves in a straight line and lifts.
+ * @param {Page} page @param {{x: number, y: number}} from @param {{x: number, y: number}} to
+ */
+export async function swipe(page, from, to) {
+  const session = await page.context().newCDPSession(page);
+  const steps = 10;
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+  for (let i = 1; i <= steps; ++i) {
+    const touchPoints = [{ x: from.x + (to.x - from.x) * i / steps, y: from.y + (to.y - from.y) * i / steps }];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints });
+  }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await session.detach();
+  await settled(page);
+}
