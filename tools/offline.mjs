@@ -33,10 +33,11 @@ async function singleFile() {
   /** @type {[string, Buffer][]} */
   const files = [['levers.wasm', read('app/levers.wasm')]];
   for (const name of readdirSync(join(site, 'app/fonts'))) files.push([`fonts/${name}`, read(`app/fonts/${name}`)]);
+  const strip = partOf(html, /(<p class="strip">.*?<\/p>)/);
   const links = [];
   for (const id of ids) {
     const page = read(`${id}/index.html`).toString();
-    links.push(`<li><a href="?explainer=${id}">${partOf(page, /<title>(.*?)<\/title>/)}</a></li>`);
+    links.push(`<li><a href="?explainer=${id}">${partOf(page, /<title>(.*?)<\/title>/)}</a><br>${partOf(page, /<meta name="description" content="(.*?)">/)}</li>`);
     files.push([`${id}/document`, Buffer.from(partOf(page, data))]);
     if (id !== first) files.push([`${id}/text`, Buffer.from(partOf(page, text))]);
   }
@@ -62,7 +63,7 @@ async function singleFile() {
   page = replace(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
   page = page.replace(/<(link rel="(modulepreload|manifest|alternate)"|meta (property="og|name="twitter))[^>]*>\n/g, '');
   page = replace(page, /<script type="module"[^>]*><\/script>\n/, '');
-  page = replace(page, /(?<=<body>\n)/, `<details id="explainers"><summary>Explainers in this file</summary><ul>${links.join('')}</ul></details>\n`);
+  page = replace(page, /(?<=<body>\n)/, `<nav id="explainers" aria-label="Explainers in this file">\n<p class="title">Levers</p>\n${strip}\n<ul>\n${links.join('\n')}\n</ul>\n</nav>\n`);
   page = replace(page, /<\/body>/, `<script id="pack" type="text/plain" data-files='${sizes}'>${pack}</script>\n<script type="module">${script}</script>\n</body>`);
   page = replace(page, /(?<=<script id="document"[^>]*>)[^<]*/, '');
   writeFileSync(join(site, 'levers-offline.html'), page);

@@ -33,11 +33,12 @@ const isThere = (id) => files.has(`${id}/document`);
 function chosen() {
   const named = location.hash.slice(1);
   const id = isThere(named) ? named : new URLSearchParams(location.search).get('explainer') ?? '';
-  return isThere(id) ? id : first;
+  return isThere(id) ? id : named && first; // a share link, or a place in the text
 }
 
 /** @param {string} id */
 function show(id) {
+  byId('explainers').hidden = true;
   byId('document').textContent = textOf(`${id}/document`);
   if (id === first) return;
   byId('text-face').innerHTML = textOf(`${id}/text`); // as the build wrote it
@@ -54,14 +55,20 @@ function loadFonts() {
 
 await unpack();
 loadFonts();
-show(chosen());
 addEventListener('hashchange', () => {
   const other = location.hash.slice(1);
   if (isThere(other)) location.replace(`?explainer=${other}`);
 });
-Object.assign(window, { leversPacked: {
-  app: createLevers,
-  /** @param {string} name */
-  read: async (name) => new Response(/** @type {BodyInit} */ (files.get(name))),
-} });
-await import('./page.js');
+const id = chosen();
+if (id) {
+  show(id);
+  Object.assign(window, { leversPacked: {
+    app: createLevers,
+    /** @param {string} name */
+    read: async (name) => new Response(/** @type {BodyInit} */ (files.get(name))),
+  } });
+  await import('./page.js');
+} else {
+  // To choose from: nothing is begun before.
+  byId('text-face').hidden = byId('face-bar').hidden = true;
+}

@@ -30,6 +30,8 @@ function run(t, program, args, env = {}) {
   });
 }
 
+const display = found('xvfb-run');
+
 const firefox = found('firefox-esr', 'firefox');
 /** No traffic of the browser's own. */
 const quiet = ['network.captive-portal-service.enabled', 'network.connectivity-service.enabled', 'app.normandy.enabled',
@@ -37,15 +39,18 @@ const quiet = ['network.captive-portal-service.enabled', 'network.connectivity-s
 /** @param {TestContext} t @param {string} url */
 export function openFirefox(t, url) {
   const profile = mkdtempSync(join(tmpdir(), 'levers-firefox-'));
-  writeFileSync(join(profile, 'user.js'), quiet.map((name) => `user_pref(${JSON.stringify(name)}, false);\n`).join(''));
-  run(t, firefox, ['--headless', '--no-remote', '--profile', profile, url]);
+  // Without a display it has no WebGL, and without a graphics card only where that is forced.
+  const prefs = quiet.map((name) => `user_pref(${JSON.stringify(name)}, false);\n`).join('') + 'user_pref("webgl.force-enabled", true);\n';
+  writeFileSync(join(profile, 'user.js'), prefs);
+  const args = ['--no-remote', '--profile', profile, url];
+  if (display) run(t, display, ['-a', firefox, ...args], { LIBGL_ALWAYS_SOFTWARE: '1' });
+  else run(t, firefox, ['--headless', ...args]);
   t.after(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
 }
 export const noFirefox = !firefox && 'no Firefox on this machine';
 
 // WebKitGTK's own small browser, which has no headless mode. Its sandbox does not start in a container.
 const webkit = found('/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser');
-const display = found('xvfb-run');
 /** @param {TestContext} t @param {string} url */
 export function openWebKit(t, url) {
   run(t, display, ['-a', webkit, url], { LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' });

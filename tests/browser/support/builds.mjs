@@ -102,6 +102,8 @@ export function probed(html, url, then = '') {
     addEventListener('securitypolicyviolation', (event) => refused.push(event.blockedURI + ' ' + event.violatedDirective));
     const until = async (what) => { for (let tries = 0; !what(); ++tries) { if (tries > 600) throw new Error(String(what)); await new Promise((resolve) => setTimeout(resolve, 100)); } };
     (async () => {
+      const choice = document.querySelector('#explainers a');
+      if (choice && !location.search) return choice.click();
       await until(() => document.querySelector('#overlay input[type="range"]'));
       const slider = document.querySelector('#overlay input[type="range"]');
       const before = slider.value;
@@ -113,7 +115,7 @@ export function probed(html, url, then = '') {
     })().catch((error) => tell({ error: String(error), status: document.querySelector('#face-status').textContent, refused }));
   `;
   const hash = createHash('sha256').update(script).digest('base64');
-  return html.replace(/(http-equiv="Content-Security-Policy" content="[^"]*?)script-src /, `$1script-src 'sha256-${hash}' `)
-    .replace(/(http-equiv="Content-Security-Policy" content="[^"]*?)(connect-src |img-src )/, (_, before, rule) => `${before}${rule === 'connect-src ' ? `connect-src ${url} ` : `connect-src ${url}; img-src `}`)
+  const calls = html.includes('connect-src ') ? ['connect-src ', `connect-src ${url} `] : ['img-src ', `connect-src ${url}; img-src `];
+  return html.replace("script-src ", `script-src 'sha256-${hash}' `).replace(calls[0] ?? '', calls[1] ?? '')
     .replace('</body>', () => `<script>${script}</script>\n</body>`);
 }
