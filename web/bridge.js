@@ -40,7 +40,6 @@ import { Overlay } from './overlay.js';
  * @property {(tab: number) => void} _levers_open_tab
  * @property {(copied: boolean) => void} _levers_copied
  * @property {(levers: number, outcomes: number) => void} _levers_embed
- * @property {() => number} _levers_full_link
  * @property {(name: number, value: number) => void} _levers_control
  * @property {() => number} _levers_work
  * @property {() => number} _levers_text

@@ -113,11 +113,11 @@ export class Frame {
     tell('error', { message });
   }
 
-  /** The whole explainer, in a window of its own; where a sandbox forbids that, the host may. @param {string} link */
-  full(link) {
+  /** The whole explainer, in a window of its own; where a sandbox forbids that, the host may. */
+  full() {
     const url = new URL(location.href);
     url.search = option('explainer') && `?explainer=${option('explainer')}`; // of the single file
-    url.hash = link;
+    url.hash = this.#face ? read(this.#face.levers, this.#face.levers._levers_link()) : '';
     const opened = window.open(url, '_blank');
     if (opened) opened.opener = null;
     else if (secret) post({ message: 'link', value: url.href, secret });

@@ -195,8 +195,7 @@ async function main() {
     copy,
     link: follow,
     full() {
-      const link = levers.UTF8ToString(levers._levers_full_link());
-      if (!frame?.full(link)) bridge.say('The full explainer could not be opened here.');
+      if (!frame?.full()) bridge.say('The full explainer could not be opened here.');
     },
     height: () => frame?.measure(),
     rest: () => frame?.rest(),

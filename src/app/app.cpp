@@ -113,17 +113,6 @@ void App::embed(std::string_view levers, std::string_view outcomes) {
         note_said_ = false;
     }
     embed_ = std::move(options.embed);
-    take_full_link();
-}
-
-// Another view was opened, which is drawn elsewhere.
-bool App::wants_full() const { return full_ || (embed_ && session_.state().tab != session::Tab::explore); }
-
-std::string App::take_full_link() {
-    std::string full = link();
-    full_ = false;
-    open_tab(session::Tab::explore);
-    return full;
 }
 
 // With what the settings do, if that is to be said: the last word of a frame is the one that is heard.
@@ -140,6 +129,8 @@ std::string App::live_text() {
     inquiry_.ask_all(true);
     return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.told(session_), inquiry_.settled(session_), note_);
 }
+
+bool App::take_full() { return std::exchange(full_, false); }
 
 bool App::take_text_face() { return std::exchange(text_face_, false); }
 

@@ -74,11 +74,9 @@ public:
     void open_tab(session::Tab tab);
     void link_copied(bool copied);                // onto the clipboard, or why not
 
-    // From now on the compact view is drawn: see embed_options.hpp. What it has no room for asks for the full explainer,
-    // once: the link then has the tab that was asked for.
+    // From now on the compact view is drawn: see embed_options.hpp.
     void embed(std::string_view levers, std::string_view outcomes);
-    bool wants_full() const;
-    std::string take_full_link();
+    bool take_full();                             // whether the reader asked for the full explainer since the last call
 
     bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
     bool work();                                  // a few milliseconds of it; whether there was any

@@ -4,7 +4,8 @@
 
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
-#include "ui/why.hpp"
+#include "ui/marks.hpp"
+#include "ui/view.hpp"
 
 namespace levers::ui {
 namespace {
@@ -85,11 +86,40 @@ float outcomes(View& v, float x, float y, float width, float plot_height) {
     return at - 5 + type::caption.line - y;
 }
 
+std::vector<std::string> reasons(const View& v) {
+    constexpr std::size_t most = 4;          // the full explainer has the others, claim by claim
+    if (v.session.changed_levers() == 0) return {"Once a lever moves, the chain of claims behind each outcome appears here."};
+    if (v.why.outcome != v.session.state().outcome || !v.why.moved) return {"Working it out."};
+    if (v.why.unanswered) return {"Some quantities here have equations, and reasons can be told of links alone."};
+    std::vector<std::string> lines = argument::why_text(v.document, v.session.state().settings, v.why);
+    if (lines.size() > most) lines.resize(most);
+    return lines;
+}
+
+// In sentences, in the charts' place.
 float why(View& v, float x, float y, float width) {
-    constexpr float pad = 12;
-    const auto draw = [&] { return why_panel(v, x + pad, y + pad, width - 2 * pad, "Close"); };
-    const float height = v.c.measure(draw) + 2 * pad;
-    v.c.fill({x, y, width, height}, v.theme().panel);
+    const Theme& t = v.theme();
+    constexpr float pad = 14;
+    const float target = std::max(v.c.target(), 36.0f), left = x + pad, room = width - 2 * pad;
+    const auto draw = [&] {
+        semantics::Node region;
+        region.id = "why-panel";
+        region.role = semantics::Role::complementary;
+        region.name = "Why?";
+        v.c.open(std::move(region), {x, y, width, target});
+        const argument::OutcomeAnswer& outcome = v.answer.outcomes[static_cast<std::size_t>(std::max(v.session.state().outcome, 0))];
+        float at = y + pad;
+        const float title = headed(v, "why-title", 2, argument::why_title(v.document, outcome), left, at, room - target - 4, type::h4);
+        if (icon_button(v.c, "why-close", "Back to the charts", Icon::close, {left + room - target + 10, at - 8, target, target}))
+            v.memory.sheet = Sheet::none;
+        at += std::max(title, target - 14) + 6;
+        int n = 0;
+        for (const std::string& line : reasons(v)) at += told(v, "reason:" + std::to_string(n++), line, left, at, room, type::small, t.ink) + 8;
+        v.c.close();
+        return at + pad - 8 - y;
+    };
+    const float height = v.c.measure(draw);
+    v.c.fill({x, y, width, height}, t.panel);
     draw();
     return height;
 }

@@ -169,10 +169,6 @@ EMSCRIPTEN_KEEPALIVE void levers_open_tab(int tab) {
 }
 // The compact view: ids with commas between them.
 EMSCRIPTEN_KEEPALIVE void levers_embed(const char* levers, const char* outcomes) { page.app->embed(levers, outcomes); }
-EMSCRIPTEN_KEEPALIVE const char* levers_full_link() {
-    page.text = page.app->take_full_link();
-    return page.text.c_str();
-}
 EMSCRIPTEN_KEEPALIVE void levers_copied(bool copied) { page.app->link_copied(copied); }
 
 // The text face, without frames: see src/app/live_text.hpp.
@@ -189,7 +185,7 @@ EMSCRIPTEN_KEEPALIVE const char* levers_text() {
 
 // Returns what the page is to do: 1 ask for another frame, 2 read levers_tree(), 4 read levers_announcement(),
 // 8 show the text face, 16 scroll to levers_scroll(), 32 read levers_link() and levers_tab(), 64 open the full
-// explainer at levers_full_link().
+// explainer at levers_link().
 EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     ImGuiIO& io = ImGui::GetIO();
     // After a rest the clock has jumped; motion starts from here.
@@ -211,13 +207,13 @@ EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     if (page.app->wants_frame() || more_input) flags |= 1;
     if (page.tree.update(page.app->tree())) flags |= 2;
     if (page.app->take_text_face()) flags |= 8;
+    if (page.app->take_full()) flags |= 64;
     if (page.app->scroll_to()) flags |= 16;
     if (levers_tab() != page.tab || page.app->link() != page.link) {
         page.tab = levers_tab();
         page.link = page.app->link();
         flags |= 32;
     }
-    if (page.app->wants_full()) flags |= 64;
     return flags;
 }
 
