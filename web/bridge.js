@@ -38,8 +38,11 @@ import { Overlay } from './overlay.js';
  * @property {() => number} _levers_tab
  * @property {(text: number) => void} _levers_open_link
  * @property {(tab: number) => void} _levers_open_tab
- * @property {(copied: boolean) => void} _levers_copied
  * @property {(levers: number, outcomes: number) => void} _levers_embed
+ * @property {(id: number, page: number) => number} _levers_file
+ * @property {() => number} _levers_file_name
+ * @property {(address: number, date: number) => number} _levers_citation
+ * @property {(id: number, done: boolean) => number} _levers_taken
  * @property {(name: number, value: number) => void} _levers_control
  * @property {() => number} _levers_work
  * @property {() => number} _levers_text
@@ -106,9 +109,9 @@ export class Bridge {
   /**
    * @param {Levers} levers with an open document
    * @param {HTMLElement} container the drawn face of shell.html
-   * @param {{textFace: () => void, copy: () => void, link: () => void, full: () => void, height: () => void, rest: () => void,
-   *   fail: (error: unknown) => void}} calls the reader asks for text, for the link, for the full explainer; the link is
-   *   another one; the height is; nothing more is to be drawn; drawing failed
+   * @param {{textFace: () => void, take: (id: string) => void, link: () => void, full: () => void, height: () => void,
+   *   rest: () => void, fail: (error: unknown) => void}} calls the reader asks for text, perhaps for something to take away,
+   *   or for the full explainer; the link is another one, or the height; nothing more is to be drawn; drawing failed
    */
   constructor(levers, container, calls) {
     this.#levers = levers;
@@ -126,7 +129,7 @@ export class Bridge {
       [part(container, '#live-a'), part(container, '#live-b')],
       {
         press(id) {
-          if (id === 'copy-link') calls.copy(); // here: the clipboard is only for a click
+          calls.take(id); // here: the clipboard is only for a click
           press(id);
         },
         setValue: (id, value) => act((pointer) => levers._levers_set_value(pointer, value))(id),
@@ -186,6 +189,7 @@ export class Bridge {
       if (flags & wants.tree) this.#overlay.update(JSON.parse(levers.UTF8ToString(levers._levers_tree())));
       this.#overlay.settle();
       this.#container.classList.toggle('larger', this.#overlay.larger); // a finger's way sideways is ours
+      this.#container.classList.toggle('covered', this.#overlay.covered); // and what is under a panel stays
       if (flags & wants.announcement) this.#overlay.announce(levers.UTF8ToString(levers._levers_announcement()));
       this.#follow();
       if (flags & wants.scroll) {

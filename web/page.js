@@ -4,6 +4,7 @@
 // A reader who has begun to read the text, or came for a place in it, is not pulled out of it: the button is.
 import { Address } from './address.js';
 import { Bridge, withTexts } from './bridge.js';
+import { Share } from './share.js';
 import { TextFace } from './text.js';
 
 /** By src/ui/theme.hpp's Face. */
@@ -114,7 +115,7 @@ async function open(progress) {
   const problem = withTexts(levers, [byId('document').textContent ?? ''], (text) => levers._levers_open(text));
   if (problem) throw new Problem(`The interactive version cannot show this document: ${levers.UTF8ToString(problem)}`);
   buffers.forEach((pointer) => levers._free(pointer)); // the app has its own copy
-  return levers;
+  return { levers, faces };
 }
 
 /** @param {boolean} toDrawn */
@@ -153,7 +154,7 @@ async function main() {
     throw new Problem('This is the text version: the interactive one needs WebGL 2, which this browser does not offer here.');
   }
   const progress = new Progress();
-  const levers = await open(progress).catch((error) => {
+  const { levers, faces } = await open(progress).catch((error) => {
     progress.stop();
     throw error;
   });
@@ -179,20 +180,26 @@ async function main() {
       place.scrollIntoView();
     },
   });
-  const copy = async () => {
-    const copied = await address.copy();
-    levers._levers_copied(copied);
-    if (!text.hidden) say(copied ? 'Link copied' : 'The link could not be copied here. The address of this page holds all that you set.');
-    else if (copied) bridge.say('Link copied');
-    changed();
-  };
+  const share = new Share(levers, faces, {
+    address: () => address.now(),
+    paper(inFull) {
+      text.classList.toggle('in-full', inFull);
+      print();
+    },
+    told(sentence) {
+      if (text.hidden) bridge.say(sentence);
+      else say(sentence);
+      changed();
+    },
+  });
+  const take = (/** @type {string} */ id) => { share.take(id); };
   const bridge = new Bridge(levers, drawn, {
     textFace() {
       showText();
       button.focus({ preventScroll: true });
       scrollTo(0, 0);
     },
-    copy,
+    take,
     link: follow,
     full() {
       if (!frame?.full()) bridge.say('The full explainer could not be opened here.');
@@ -207,7 +214,8 @@ async function main() {
   let said = ''; // of the last answer; what was there from the start is no news
   let noted = '';
   const live = new TextFace(levers, text, byId('face-tools'), {
-    copy,
+    take,
+    citation: () => share.citation(),
     told(announcement, note) {
       follow();
       const sentence = note && note !== noted ? note : announcement;
@@ -237,6 +245,7 @@ async function main() {
     drawn.focus({ preventScroll: true });
   });
   addEventListener('beforeprint', () => live.finish());
+  addEventListener('afterprint', () => text.classList.remove('in-full'));
   say('This is the text version. Everything can be set here too, and both versions show the same.');
   button.hidden = false;
   address.start();

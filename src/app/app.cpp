@@ -7,6 +7,7 @@
 #include "app/embed_options.hpp"
 #include "app/live_text.hpp"
 #include "session/link.hpp"
+#include "ui/share.hpp"
 
 namespace levers::app {
 
@@ -39,7 +40,7 @@ void App::frame(const Viewport& viewport) {
         .theme = theme(),
         .text_scale = text_scale(),
         .note = note_,
-        .copied = copied_,
+        .taken = taken_,
         .embed = embed_ ? &*embed_ : nullptr,
     };
     const ui::Drawn drawn =
@@ -90,7 +91,7 @@ const std::string& App::link() {
     if (linked_ != session_.state() && inquiry_.answers(session_)) {
         linked_ = session_.state();
         link_ = session::link_text(document_, linked_, inquiry_.answer().check);
-        copied_ = false;
+        taken_.clear();
     }
     return link_;
 }
@@ -100,10 +101,21 @@ void App::open_tab(session::Tab tab) {
     wants_frame_ = true;
 }
 
-void App::link_copied(bool copied) {
-    copied_ = copied;
-    if (!copied) note_ = "The link could not be copied here. The address of this page holds all that you set.";
+File App::takeaway(std::string_view what, std::string_view page) const {
+    return app::takeaway(session_, what, page);
+}
+
+std::string App::citation(std::string_view address, std::string_view date) const {
+    return citation_of(session_, address, date);
+}
+
+const char* App::taken(std::string_view id, bool done) {
+    const ui::Takeaway* takeaway = ui::find_takeaway(id);
+    if (takeaway == nullptr) return "";
+    taken_ = done ? id : "";
+    if (!done) note_ = takeaway->failed;
     wants_frame_ = true;
+    return done ? takeaway->done : takeaway->failed;
 }
 
 void App::embed(std::string_view levers, std::string_view outcomes) {

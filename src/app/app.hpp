@@ -19,6 +19,7 @@
 #include <string_view>
 
 #include "app/inquiry.hpp"
+#include "app/takeaway.hpp"
 #include "explainer/document.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
@@ -72,7 +73,12 @@ public:
     void open_link(std::string_view text);
     const std::string& link();                    // of the present state; "" is today
     void open_tab(session::Tab tab);
-    void link_copied(bool copied);                // onto the clipboard, or why not
+
+    // What the reader takes away (takeaway.hpp), and that it was done: `id` is of a ui::Takeaway. A sentence or a few words
+    // to say.
+    File takeaway(std::string_view what, std::string_view page) const;
+    std::string citation(std::string_view address, std::string_view date) const;
+    const char* taken(std::string_view id, bool done);
 
     // From now on the compact view is drawn: see embed_options.hpp.
     void embed(std::string_view levers, std::string_view outcomes);
@@ -104,7 +110,8 @@ private:
     session::State linked_;                       // what the link is of
     std::string link_;
     std::string note_;                            // a sentence about a link
-    bool note_said_ = true, copied_ = false;      // copied: and nothing changed since
+    std::string taken_;                           // away, and nothing changed since
+    bool note_said_ = true;
 };
 
 }  // namespace levers::app

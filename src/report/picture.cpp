@@ -5,6 +5,7 @@
 
 #include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
+#include "report/citation.hpp"
 #include "report/html.hpp"
 #include "report/sheet.hpp"
 #include "report/svg_chart.hpp"
@@ -76,34 +77,6 @@ void chart(Sheet& sheet, const PictureDesc& p, const OutcomeAnswer& outcome) {
     sheet.y = top + plot.height + 38;
 }
 
-// Those whose claims the active chains stand on, and the reader believes; where nothing moves, all.
-std::vector<std::string> sources(const PictureDesc& p) {
-    std::vector<int> claims;
-    for (const argument::Chain& chain : p.why.chains)
-        if (chain.active)
-            for (const argument::Hop& hop : chain.hops)
-                for (const int claim : at(p.document.links, hop.link).claims)
-                    if (explainer::believed(p.document, p.settings, claim) > 0 &&
-                        std::find(claims.begin(), claims.end(), claim) == claims.end())
-                        claims.push_back(claim);
-    std::vector<std::string> lines;
-    for (std::size_t a = 0; a < p.document.articles.size(); ++a) {
-        const explainer::Article& article = p.document.articles[a];
-        std::string cited;
-        for (const int claim : claims)
-            if (at(p.document.claims, claim).article == static_cast<int>(a))
-                cited += (cited.empty() ? "" : ", ") + at(p.document.claims, claim).id;
-        if (!claims.empty() && cited.empty()) continue;
-        std::string text;
-        for (const std::string& author : article.authors) text += author + ", ";
-        text += "“" + article.title + "”";
-        for (const std::string& part : {article.publisher, article.date})
-            if (!part.empty()) text += ", " + part;
-        lines.push_back(text + (cited.empty() ? "." : ". Claims " + cited + "."));
-    }
-    return lines;
-}
-
 std::vector<std::string> why_lines(const PictureDesc& p) {
     if (p.why.unanswered) return {"Some quantities here have equations, and reasons can be told of links alone."};
     std::vector<std::string> lines = argument::why_text(p.document, p.settings, p.why);
@@ -116,14 +89,14 @@ std::vector<std::string> why_lines(const PictureDesc& p) {
 std::string picture(const PictureDesc& p) {
     const OutcomeAnswer& outcome = p.answer.outcomes[static_cast<std::size_t>(p.why.outcome)];
     const std::string said = argument::sentence(p.document, outcome);
-    Sheet sheet(page, margin);
+    Sheet sheet(page, margin, p.own_fonts ? 0.88 : 1.0);      // letters of ours are narrower than those of DejaVu Sans
     sheet.paragraph(p.document.title, kicker);
     sheet.y += 6;
     sheet.paragraph(said, title);
     sheet.y += 18;
     const std::string doubted = argument::assumptions_text(p.document, p.settings);
     const std::string strip = std::string(argument::strip) + (doubted.empty() ? "" : " ") + doubted;
-    const int lines = static_cast<int>(wrapped(strip, column, label).size());
+    const int lines = static_cast<int>(sheet.lines(strip, label, column).size());
     sheet.panel(sheet.y, lines * label.line + 24);
     sheet.y += 12;
     sheet.paragraph(strip, label);
@@ -139,10 +112,10 @@ std::string picture(const PictureDesc& p) {
     for (const argument::Assumption& a : argument::assumptions(p.document, p.settings)) doubts.push_back(a.head + a.body);
     block(sheet, "Your assumptions", doubts);
     block(sheet, "Why", why_lines(p));
-    block(sheet, "Sources", sources(p), fine);
+    block(sheet, "Sources", source_lines(p.document, p.settings, p.why), fine);
     if (!p.link.empty()) {
         sheet.y += 12;
-        sheet.paragraph("These settings in Levers: the page’s address with " + std::string(p.link) + " behind it.", fine);
+        sheet.paragraph(address_words(p.link), fine);
     }
     const int height = sheet.y + margin - 20;
     return picture_of(sheet, {.width = page, .height = height, .title = said, .description = fan_description(p.document, outcome)});

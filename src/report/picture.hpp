@@ -22,7 +22,8 @@ struct PictureDesc {
     const explainer::Settings& settings;
     const argument::Answer& answer;
     const argument::Why& why;             // says which outcome, and at what time
-    std::string_view link = {};           // share link of the settings, printed below; or nothing
+    bool own_fonts = false;               // Newsreader and Source Sans 3 are surely there: lines are set for them
+    std::string_view link = {};           // address of the settings or its fragment, printed below; or nothing
 };
 
 std::string picture(const PictureDesc&);

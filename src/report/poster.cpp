@@ -43,7 +43,7 @@ std::string mark(Direction direction, int x, int middle) {
 
 // First lines only: a picture has no room for more.
 void first_lines(Sheet& sheet, std::string_view text, const Style& style, int x, int room, std::size_t most) {
-    std::vector<std::string> lines = wrapped(text, room, style);
+    std::vector<std::string> lines = sheet.lines(text, style, room);
     if (lines.size() > most) {
         lines.resize(most);
         while (!lines.back().empty() && width_of(lines.back() + "…", style.size * 1.08) > room) lines.back().pop_back();
@@ -105,7 +105,7 @@ std::string poster(const Document& document, const PosterShape& shape) {
     const std::string said = argument::headline(document, settings, answer);
     first_lines(sheet, said, lead, margin, room, 3);
     sheet.y += 8;
-    sheet.panel(sheet.y, static_cast<int>(wrapped(argument::strip, room, label).size()) * label.line + 12);
+    sheet.panel(sheet.y, static_cast<int>(sheet.lines(argument::strip, label, room).size()) * label.line + 12);
     sheet.y += 6;
     sheet.paragraph(argument::strip, label);
     const std::vector<const OutcomeAnswer*> outcomes = shown(answer);

@@ -54,8 +54,8 @@ std::vector<std::string> wrapped(std::string_view text, double width, double fon
     return lines;
 }
 
-std::vector<std::string> wrapped(std::string_view text, double width, const Style& style) {
-    return wrapped(text, width, style.size * (style.bold ? 1.08 : 1.0));
+std::vector<std::string> Sheet::lines(std::string_view text, const Style& style, int room) const {
+    return wrapped(text, room, letter_ * style.size * (style.bold ? 1.08 : 1.0));
 }
 
 void Sheet::line(int x, int baseline, const Style& style, std::string_view text, const char* anchor_at) {
@@ -69,7 +69,7 @@ void Sheet::line(int x, int baseline, const Style& style, std::string_view text,
 void Sheet::paragraph(std::string_view text, const Style& style) { paragraph(text, style, margin_, width_ - 2 * margin_); }
 
 void Sheet::paragraph(std::string_view text, const Style& style, int x, int room) {
-    for (const std::string& part : wrapped(text, room, style)) {
+    for (const std::string& part : lines(text, style, room)) {
         line(x, y + style.line - (style.line - style.size) / 2 - style.size / 5, style, part);
         y += style.line;
     }

@@ -13,7 +13,7 @@ namespace levers::report {
 inline constexpr const char* ink = "#14202B";
 inline constexpr const char* secondary = "#43505B";
 inline constexpr const char* serif = "Newsreader, Georgia, serif";
-inline constexpr const char* sans = "Source Sans 3, Helvetica, Arial, sans-serif";
+inline constexpr const char* sans = "'Source Sans 3', Helvetica, Arial, sans-serif";
 
 struct Style {
     int size, line;
@@ -26,12 +26,14 @@ double width_of(std::string_view text, double font_size);
 
 // Lines that are no wider than `width` at a font size, in whatever font; a word that is wider is broken.
 std::vector<std::string> wrapped(std::string_view text, double width, double font_size);
-std::vector<std::string> wrapped(std::string_view text, double width, const Style& style);   // bold is wider
 
 class Sheet {
 public:
-    Sheet(int width, int margin) : y(margin), width_(width), margin_(margin) {}
+    // `letter` is how wide letters are, of those of the widest font.
+    Sheet(int width, int margin, double letter = 1) : y(margin), width_(width), margin_(margin), letter_(letter) {}
     int y;                                  // where the next paragraph begins
+
+    std::vector<std::string> lines(std::string_view text, const Style& style, int room) const;
 
     void line(int x, int baseline, const Style& style, std::string_view text, const char* anchor_at = "start");
     void paragraph(std::string_view text, const Style& style);
@@ -43,6 +45,7 @@ public:
 
 private:
     int width_, margin_;
+    double letter_;
     std::string svg_;
 };
 

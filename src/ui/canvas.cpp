@@ -9,7 +9,7 @@
 namespace levers::ui {
 namespace {
 
-constexpr int layers = 2;
+constexpr int layers = 3;
 
 ImU32 packed(Colour c) {
     return IM_COL32(c.r, c.g, c.b, static_cast<int>(std::lround(c.alpha * 255.0f)));
@@ -54,6 +54,12 @@ float Canvas::measure(Callback<float()> draw) {
     const float height = draw();
     measuring_ = before;
     return height;
+}
+
+void Canvas::behind(Callback<void()> draw) {
+    behind_ = true;
+    draw();
+    behind_ = false;
 }
 
 void Canvas::apply_clip(const Place& place) {

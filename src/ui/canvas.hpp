@@ -8,7 +8,8 @@
 // What can be worked is drawn and named in one call: press() and slide() take
 // the semantic node and answer what the pointer, or an assistive technology
 // through the node, did to it. While measuring, nothing is drawn, named or
-// worked: the same code then only tells its height.
+// worked: the same code then only tells its height. Behind a panel that has to
+// be closed first, things are drawn, and neither named nor worked.
 #pragma once
 
 #include <optional>
@@ -41,7 +42,7 @@ struct Rect {
 };
 
 // What lies over what, whatever the order of drawing (which is reading order).
-enum class Layer : std::uint8_t { page, pinned };
+enum class Layer : std::uint8_t { page, pinned, over };
 
 struct Touch {
     bool hovered = false, held = false, focused = false;
@@ -103,6 +104,7 @@ public:
     float target() const { return desc_.touch ? 44.0f : 25.0f; }
 
     float measure(Callback<float()> draw);            // its answer, drawing nothing
+    void behind(Callback<void()> draw);               // drawn only
 
     // Everything drawn inside is `pinned` to the viewport or not, on a layer,
     // and clipped to `clip` in viewport coordinates.
@@ -182,7 +184,8 @@ private:
     CanvasDesc desc_;
     Measure measure_;
     Place place_;
-    bool measuring_ = false, worked_ = false;
+    bool idle() const { return measuring_ || behind_; }
+    bool measuring_ = false, behind_ = false, worked_ = false;
 };
 
 }  // namespace levers::ui

@@ -70,12 +70,17 @@ float draw_view(View& v) {
     return explore_view(v);
 }
 
-// The height of the whole content, in layout pixels.
-float draw_all(View& v) {
+float draw_page(View& v) {
     if (v.embed != nullptr) return compact_view(v);
     draw_head(v);
     if (v.is_phone()) draw_phone_tabs(v);
     return draw_view(v) + v.place.bottom;
+}
+
+// The height of the whole content, in layout pixels.
+float draw_all(View& v) {
+    const auto page = [&] { return draw_page(v); };
+    return v.memory.share ? with_share(v, page) : page();
 }
 
 // The strongest chain that goes through the link, at the link.
@@ -163,8 +168,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
                                                     .record = record_});
         View view{canvas, session, session.document(), answer, why, findings, memory, drawn.wish, form_of(canvas.width()), {}};
         view.note = frame.note;
-        view.copied = frame.copied;
         view.embed = frame.embed;
+        view.taken = frame.taken;
         view.now = frame.seconds;
         view.still = frame.reduced_motion;
         view.place.width = canvas.width();

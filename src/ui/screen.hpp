@@ -50,7 +50,7 @@ struct Frame {
     ThemeName theme = ThemeName::light;
     float text_scale = 1.0f;          // 1, 1.15, 1.3, 1.5, 2
     std::string_view note = {};       // a sentence about a link, until it is dismissed
-    bool copied = false;              // the link of what is set was just copied
+    std::string_view taken = {};      // id of what was just taken away (share.hpp)
     const Embed* embed = nullptr;
 };
 

@@ -38,6 +38,7 @@ struct Place {
     bool head_pinned = true;
     float top = 0, bottom = 0;                 // of the viewport, covered by what is pinned
     bool legend_shown = false;                 // the strip had room for the authors' marks
+    Rect share;                                // the button that its panel hangs from, where it is in the bar
     Rect clip() const { return {0, top, width, std::max(height - top - bottom, 0.0f)}; }   // viewport coordinates
 };
 
@@ -58,6 +59,8 @@ struct Memory {
     Fans fans;
     std::set<std::size_t> folded;              // lever groups
     bool more_levers = false, menu = false;
+    bool share = false, share_is_page = false; // the panel is open; and takes the whole page
+    float scroll_before_share = 0;             // of the page, CSS pixels
     Sheet sheet = Sheet::none;
     int why_outcome = -1;                      // what the choices below belong to
     std::size_t chain = 0, hop = 0, claim = 0; // opened in the Why panel
@@ -88,7 +91,7 @@ struct View {
     Form form;
     Place place;
     std::string_view note = {};
-    bool copied = false;
+    std::string_view taken = {};               // id of the Takeaway that was just done
     const Embed* embed = nullptr;              // the compact view is drawn, of this
     double now = 0;                            // seconds, for motion only
     bool still = true;                         // nothing is to move by itself
@@ -149,6 +152,11 @@ bool tabs_fit_bar(const View&, float x, float width);
 float tab_row(View&, float x, float y, float width);
 float permanent_strip(View&, float x, float y, float width);
 float legend(View&, float x, float y, float width);
+
+// share.cpp: the panel with what can be taken away
+void open_share(View&);
+void close_share(View&);
+float with_share(View&, Callback<float()> draw);   // over the page that `draw` draws, and returns the height of
 
 // note.cpp: what was wrong with a link; 0 where nothing was
 float note(View&, float x, float y, float width);

@@ -11,7 +11,7 @@ const dist = new URL('../../dist/', import.meta.url);
 /** What index.html and its scripts ask for, by kind; the browser test on requests keeps this list honest. */
 const parts = {
   'page (text face, documents)': ['index.html'],
-  'page scripts and style': ['app/page.js', 'app/bridge.js', 'app/overlay.js', 'app/address.js', 'app/text.js', 'app/page.css'],
+  'page scripts and style': ['app/page.js', 'app/bridge.js', 'app/overlay.js', 'app/address.js', 'app/share.js', 'app/text.js', 'app/page.css'],
   'app, JavaScript': ['app/levers.js'],
   'app, WebAssembly': ['app/levers.wasm'],
   fonts: readdirSync(new URL('app/fonts/', dist)).map((name) => `app/fonts/${name}`),

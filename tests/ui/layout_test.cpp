@@ -30,7 +30,7 @@ void check_everywhere(const explainer::Document& document, const std::vector<std
                     stage.session().set_belief(0, 0.5);
                     stage.session().set_belief(1, 0);
                     stage.view.note = "A sentence about a link that was opened, long enough to need a second line on a phone, and at large text sizes on any screen.";
-                    stage.view.copied = true;
+                    stage.view.taken = "copy-link";
                     stage.session().ask_at(2.5);
                     stage.settle();
                 }

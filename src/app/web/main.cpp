@@ -44,6 +44,7 @@ struct Page {
     std::unique_ptr<app::App> app;
     app::TreeText tree;
     std::string announcement, link, text;
+    app::File file;
     int tab = -1;
     double last_ms = 0;
     bool touch = false;
@@ -169,7 +170,19 @@ EMSCRIPTEN_KEEPALIVE void levers_open_tab(int tab) {
 }
 // The compact view: ids with commas between them.
 EMSCRIPTEN_KEEPALIVE void levers_embed(const char* levers, const char* outcomes) { page.app->embed(levers, outcomes); }
-EMSCRIPTEN_KEEPALIVE void levers_copied(bool copied) { page.app->link_copied(copied); }
+
+// What the reader takes away, by the ids of src/ui/share.hpp. `address` is the page's, for a file without its fragment.
+EMSCRIPTEN_KEEPALIVE const char* levers_file(const char* id, const char* address) {
+    page.file = page.app->takeaway(id, address);
+    return page.file.text.c_str();
+}
+EMSCRIPTEN_KEEPALIVE const char* levers_file_name() { return page.file.name.c_str(); }
+EMSCRIPTEN_KEEPALIVE const char* levers_citation(const char* address, const char* date) {
+    page.text = page.app->citation(address, date);
+    return page.text.c_str();
+}
+// It was done, or could not be; returns what to say.
+EMSCRIPTEN_KEEPALIVE const char* levers_taken(const char* id, bool done) { return page.app->taken(id, done); }
 
 // The text face, without frames: see src/app/live_text.hpp.
 EMSCRIPTEN_KEEPALIVE void levers_control(const char* name, double value) { page.app->control(name, value); }
