@@ -107,6 +107,26 @@ test('the element: properties, set, reset, state and events; a frame’s words c
   await until(async () => (await state()).levers.local_autonomy === 65, 'what was set came along');
 });
 
+test('another frame of the page can set nothing, and pretend nothing', { timeout: 120_000 }, async (t) => {
+  const { page } = await openHost(t, 'hostile.html');
+  /** @returns {Promise<any[]>} */
+  const heard = () => page.evaluate(() => /** @type {any} */ (window).heard);
+  const states = async () => (await heard()).filter((message) => message.state).map((message) => message.state);
+  await until(async () => (await states()).length > 0, 'the plain frame is ready');
+  await ready(page);
+  const [lever] = Object.keys((await states())[0].levers);
+  const own = () => page.locator('levers-explainer').evaluate((element) => ({ height: element.clientHeight, link: /** @type {any} */ (element).state.link }));
+  const before = await own();
+  const told = (await heard()).length;
+  await page.frameLocator('iframe[srcdoc]').locator('body').evaluate(() => /** @type {any} */ (window).go());
+  await page.waitForTimeout(500);
+  assert.equal((await heard()).length, told);
+  assert.deepEqual(await own(), before);
+  // The host itself is heard.
+  await page.evaluate((id) => { frames[0]?.postMessage({ levers: 1, type: 'set', values: { [id]: -1e9 } }, '*'); }, lever ?? '');
+  await until(async () => (await states()).some((state) => state.link !== ''), 'the host sets a lever');
+});
+
 test('a page from right to left: hidden, shown and moved; the theme is the host’s', { timeout: 120_000 }, async (t) => {
   const { page } = await openHost(t, 'rtl.html', { viewport: { width: 340, height: 700 } });
   await ready(page);

@@ -25,7 +25,7 @@ async function listening(t, listener, name) {
 }
 
 /**
- * A browser with a page of a host. `{{site}}` in it is the address of the site, which is published as files that may be
+ * A browser with a page of a host. `{{site}}` in it is the address of the site, `{{host}}` its own origin. The site is published as files that may be
  * cached are; `loads` is what was asked of its server.
  * @param {import('node:test').TestContext} t @param {string} name @param {import('playwright-core').BrowserContextOptions} [options]
  */
@@ -43,7 +43,7 @@ export async function openHost(t, name, options = {}) {
     const path = (request.url ?? '').slice(1).replace(/\?.*/, '');
     const file = path.startsWith('vendor/') ? vendor[path.slice('vendor/'.length)] : `tests/browser/hosts/${path}`;
     try {
-      const text = readFileSync(root + file, 'utf8').replaceAll('{{site}}', url);
+      const text = readFileSync(root + file, 'utf8').replaceAll('{{site}}', url).replaceAll('{{host}}', `http://${request.headers.host}`);
       response.setHeader('Content-Type', types[path.replace(/.*\./, '')] ?? 'text/plain').end(text);
     } catch {
       response.writeHead(404).end();
