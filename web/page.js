@@ -38,6 +38,15 @@ const arrived = (share) => bar.style.setProperty('--arrived', `${Math.min(100 * 
 /** An error whose message is a sentence for the reader. */
 class Problem extends Error {}
 
+/**
+ * The app's files, where the page has them in itself.
+ * @type {{app: (options: object) => Promise<import('./bridge.js').Levers>, read: (name: string) => Promise<Response>} | undefined}
+ */
+const packed = /** @type {any} */ (window).leversPacked;
+/** Only in a page of others. @type {Promise<import('./frame.js').Frame> | undefined} */
+const framing = parent !== window || /[?&]view=/.test(location.search)
+  ? import('./frame.js').then(({ Frame }) => new Frame(text, drawn)) : undefined;
+
 function hasWebGL2() {
   const context = document.createElement('canvas').getContext('webgl2');
   context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow a page only a few
@@ -69,7 +78,7 @@ class Progress {
 
   /** @param {string} name relative to this file @param {string} type @returns {Promise<Response>} */
   async fetch(name, type) {
-    const response = await fetch(new URL(name, import.meta.url), { signal: this.#abort.signal }).catch(() => null);
+    const response = await (packed?.read(name) ?? fetch(new URL(name, import.meta.url), { signal: this.#abort.signal })).catch(() => null);
     if (!response?.ok || !response.body) {
       throw new Problem('The interactive version could not be loaded. Reload the page to try again.');
     }
@@ -86,9 +95,9 @@ class Progress {
 
 /** @param {Progress} progress @returns {Promise<import('./bridge.js').Levers>} */
 async function loadLevers(progress) {
-  const [{ default: createLevers }, compiled] = await Promise.all([
+  const [createLevers, compiled] = await Promise.all([
     // Not a literal: the type checker has no file to look into before the app is built.
-    import(new URL('levers.js', import.meta.url).href),
+    packed?.app ?? import(new URL('levers.js', import.meta.url).href).then((module) => module.default),
     WebAssembly.compileStreaming(progress.fetch('levers.wasm', 'application/wasm')),
   ]);
   return new Promise((resolve, reject) => {
@@ -135,6 +144,7 @@ function explain(error) {
   say(error instanceof Problem ? error.message
     : 'The interactive version stopped because of an error. Reload the page to try again.');
   button.hidden = true;
+  framing?.then((frame) => frame.fail(status.textContent ?? ''));
   if (!(error instanceof Problem)) console.error(error);
 }
 
@@ -163,14 +173,17 @@ async function main() {
     throw error;
   });
   arrived(0);
+  const frame = await framing;
   const reading = isReading();
   const follow = () => address.follow(levers.UTF8ToString(levers._levers_link()), levers._levers_tab());
+  /** @param {string} link */
+  const openLink = (link) => {
+    withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
+    changed();
+    return levers._levers_tab();
+  };
   const address = new Address({
-    open(link) {
-      withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
-      changed();
-      return levers._levers_tab();
-    },
+    open: openLink,
     tab(tab) {
       levers._levers_open_tab(tab);
       changed();
@@ -207,6 +220,11 @@ async function main() {
       showText();
       explain(new Problem('The browser has taken the graphics from the interactive version. What you set is kept here; reload the page to try again.'));
     },
+    full() {
+      if (!frame?.full()) bridge.say('The full explainer could not be opened here.');
+    },
+    height: () => frame?.measure(),
+    rest: () => frame?.rest(),
     fail(error) {
       show(false);
       explain(error);
@@ -250,7 +268,18 @@ async function main() {
   say('This is the text version. Everything can be set here too, and both versions show the same.');
   button.hidden = false;
   address.start();
+  frame?.open({ levers, bridge, open: openLink, changed });
   if (!reading) showDrawn();
+  frame?.ready();
+}
+
+/** The whole build, for use without a network: only for who installs it. A page that is read keeps nothing. */
+function keep() {
+  navigator.serviceWorker?.register(new URL('../sw.js', import.meta.url), { updateViaCache: 'none' }).catch(() => {});
+}
+if (parent === window && !packed) {
+  if (/[?&]installed/.test(location.search)) keep();
+  else addEventListener('appinstalled', keep);
 }
 
 main().catch(explain);

@@ -71,6 +71,7 @@ float draw_view(View& v) {
 }
 
 float draw_page(View& v) {
+    if (v.embed != nullptr) return compact_view(v);
     draw_head(v);
     if (v.is_phone()) draw_phone_tabs(v);
     return draw_view(v) + v.place.bottom;
@@ -167,6 +168,7 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
                                                     .record = record_});
         View view{canvas, session, session.document(), answer, why, findings, memory, drawn.wish, form_of(canvas.width()), {}};
         view.note = frame.note;
+        view.embed = frame.embed;
         view.taken = frame.taken;
         view.now = frame.seconds;
         view.still = frame.reduced_motion;
@@ -182,7 +184,7 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
     ImGui::End();
     ImGui::PopStyleVar(2);
     actions.clear();
-    keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
+    if (frame.embed == nullptr) keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
     // Where something was moved in this very frame, the answer is of what was.
     if (frame.settled && session.revision() == revision) {
         if (memory.announced != answer.hash && revision != 0)
