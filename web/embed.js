@@ -81,7 +81,10 @@ class LeversExplainer extends HTMLElement {
       this.#say({ type: 'theme', theme: this.theme });
       if (this.#frame) styled(this.#frame, { colorScheme: this.#scheme });
     } else {
-      if (name === 'src' || name === 'explainer') this.#link = '';
+      if (name === 'src' || name === 'explainer') {
+        this.#link = '';
+        this.#state = noState;
+      }
       this.#stop();
       this.#show();
     }

@@ -1,6 +1,10 @@
 // Explainers in the pages of others.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
+import { noFirefox, noWebKit, openFirefox, openWebKit } from './support/browsers.mjs';
+import { buildOf, deploying, home, probed } from './support/builds.mjs';
 import { openHost } from './support/hosts.mjs';
 import { settled, until, watch } from './support/reader.mjs';
 
@@ -191,6 +195,25 @@ test('WordPress: a sandbox without storage or origin; the height comes, the link
   await frame.getByRole('button', { name: 'Open full explainer' }).click();
   await until(async () => page.evaluate(() => /** @type {any} */ (window).heard.link.includes('#v1/set=national_targets:30/')), 'the host is asked');
   assert.deepEqual(errors, []);
+});
+
+for (const { name, open, skip } of [{ name: 'Firefox', open: openFirefox, skip: noFirefox }, { name: 'WebKit', open: openWebKit, skip: noWebKit }]) {
+  test(`a sandbox without an origin in ${name}`, { timeout: 120_000, skip }, async (t) => {
+    const { url, heard } = await home(t);
+    const build = buildOf(t, 'a', (html) => probed(html, url));
+    writeFileSync(join(build, 'host.html'), `<!doctype html><meta charset="utf-8"><title>Host</title>
+      <iframe sandbox="allow-scripts" src="ham-support/?view=compact" width="600" height="700"></iframe>`);
+    open(t, `${(await deploying(t, build)).url}host.html`);
+    const said = await heard();
+    assert.equal(said.error, undefined, JSON.stringify(said));
+    assert.notEqual(said.to, said.from);
+  });
+}
+
+test('a copy of the single file in a sandbox, from a server that says nothing of origins', { timeout: 120_000 }, async (t) => {
+  const { page } = await openHost(t, 'file.html');
+  await fits(page);
+  assert.equal(await page.frames()[1]?.locator('html').getAttribute('data-explainer'), 'ham-support');
 });
 
 test('where a host allows no script there are the picture, the link and the plain frame', { timeout: 120_000 }, async (t) => {

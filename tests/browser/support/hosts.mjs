@@ -41,7 +41,7 @@ export async function openHost(t, name, options = {}) {
   // Another site than localhost, so another process.
   const host = await listening(t, (request, response) => {
     const path = (request.url ?? '').slice(1).replace(/\?.*/, '');
-    const file = path.startsWith('vendor/') ? vendor[path.slice('vendor/'.length)] : `tests/browser/hosts/${path}`;
+    const file = path.startsWith('vendor/') ? vendor[path.slice('vendor/'.length)] : path === 'levers-offline.html' ? `dist/${path}` : `tests/browser/hosts/${path}`;
     try {
       const text = readFileSync(root + file, 'utf8').replaceAll('{{site}}', url).replaceAll('{{host}}', `http://${request.headers.host}`);
       response.setHeader('Content-Type', types[path.replace(/.*\./, '')] ?? 'text/plain').end(text);
