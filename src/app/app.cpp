@@ -113,7 +113,7 @@ const char* App::taken(std::string_view id, bool done) {
     const ui::Takeaway* takeaway = ui::find_takeaway(id);
     if (takeaway == nullptr) return "";
     taken_ = done ? id : "";
-    if (!done) note_ = takeaway->failed;
+    if (!done && *takeaway->failed != 0) note_ = takeaway->failed;
     wants_frame_ = true;
     return done ? takeaway->done : takeaway->failed;
 }

@@ -50,7 +50,7 @@ void draw_phone_tabs(View& v) {
     const float need = v.c.measure([&] { return tab_row(v, 0, 0, width); });
     const bool pinned = place.head_pinned && need <= height / 8;
     const float y = pinned ? height - need : place.head;
-    v.c.within(Layer::pinned, pinned, {0, 0, width, height}, [&] {
+    v.c.within(pinned ? Layer::pinned : Layer::page, pinned, {0, 0, width, height}, [&] {
         v.c.fill({0, y, width, need}, v.theme().bg);
         if (pinned) v.c.hline(0, width, y, v.theme().rule);
         tab_row(v, 0, y, width);

@@ -32,7 +32,7 @@ TEST_CASE("a document without a scenario has a poster of today") {
     explainer::Document document = fixture::library();
     document.scenarios.clear();
     const std::string svg = report::poster(document, report::tall);
-    CHECK(has(svg, "Every lever is at today’s value."));
+    CHECK(has(svg, "Every lever is"));   // in one line or two
     CHECK(has(svg, "No change"));
 }
 
