@@ -38,6 +38,7 @@ import { Overlay } from './overlay.js';
  * @property {() => number} _levers_tab
  * @property {(text: number) => void} _levers_open_link
  * @property {(tab: number) => void} _levers_open_tab
+ * @property {(levers: number, outcomes: number) => void} _levers_embed
  * @property {(id: number, page: number) => number} _levers_file
  * @property {() => number} _levers_file_name
  * @property {(address: number, date: number) => number} _levers_citation
@@ -49,7 +50,7 @@ import { Overlay } from './overlay.js';
  */
 
 /** What levers_frame() asks for. */
-const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16, link: 32 };
+const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16, link: 32, full: 64 };
 const themes = ['light', 'dark', 'high-contrast'];
 
 /** Frames after an event: hover and focus settle in the second, a tap's release in the third. */
@@ -100,14 +101,18 @@ export class Bridge {
   #height = -1;
   #pinned = '';
   #theme = -1;
+  #prefer = () => {};
+  #wished = '';
   /** @type {Drag | null} */
   #drag = null;
 
   /**
    * @param {Levers} levers with an open document
    * @param {HTMLElement} container the drawn face of shell.html
-   * @param {{textFace: () => void, take: (id: string) => void, link: () => void, fail: (error: unknown) => void}} calls the reader
-   *   asks for text, or perhaps for something to take away; the link is another one; drawing failed
+   * @param {{textFace: () => void, take: (id: string) => void, link: () => void, full: () => void, height: () => void,
+   *   rest: () => void, lost: () => void, fail: (error: unknown) => void}} calls the reader asks for text, perhaps for something to
+   *   take away, or for the full explainer; the link is another one, or the height; nothing more is to be drawn; the graphics are
+   *   gone; drawing failed
    */
   constructor(levers, container, calls) {
     this.#levers = levers;
@@ -153,6 +158,12 @@ export class Bridge {
     this.#levers._levers_pointer_leave();
   }
 
+  /** "light" or "dark", whatever the machine is set to; anything else is what it is set to. @param {string} theme */
+  set theme(theme) {
+    this.#wished = theme;
+    this.#prefer();
+  }
+
   /** @param {string} sentence */
   say(sentence) {
     this.#overlay.announce(sentence);
@@ -188,7 +199,9 @@ export class Bridge {
       }
       if (flags & wants.link) this.#calls.link();
       if (flags & wants.textFace) this.#calls.textFace();
+      if (flags & wants.full) this.#calls.full();
       if (flags & wants.frame || this.#due > 0) this.invalidate(Math.max(this.#due, 1));
+      else this.#calls.rest();
     } catch (error) {
       this.#shown = false;
       this.#calls.fail(error);
@@ -201,6 +214,7 @@ export class Bridge {
     if (height !== this.#height) {
       this.#height = height;
       this.#container.style.height = `${height}px`;
+      this.#calls.height();
       this.invalidate(1); // the page may have had to scroll
     }
     // What receives the focus is scrolled to where it can be seen.
@@ -278,12 +292,13 @@ export class Bridge {
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const contrast = matchMedia('(prefers-contrast: more), (forced-colors: active)');
     const still = matchMedia('(prefers-reduced-motion: reduce)');
-    const tell = () => {
-      this.#levers._levers_prefer(dark.matches, contrast.matches, still.matches);
+    this.#prefer = () => {
+      const wished = this.#wished;
+      this.#levers._levers_prefer(wished === 'dark' || (dark.matches && wished !== 'light'), contrast.matches, still.matches);
       this.invalidate();
     };
-    for (const query of [dark, contrast, still]) query.addEventListener('change', tell);
-    tell();
+    for (const query of [dark, contrast, still]) query.addEventListener('change', this.#prefer);
+    this.#prefer();
   }
 
   #listenToContext() {
@@ -291,7 +306,7 @@ export class Bridge {
     this.#canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault(); // or it never comes back
       this.#lost = true;
-      waiting = window.setTimeout(() => this.#calls.fail(new Error('The graphics context was lost.')), contextPatience);
+      waiting = window.setTimeout(() => this.#calls.lost(), contextPatience);
     });
     this.#canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(waiting);

@@ -10,6 +10,12 @@ import { TextFace } from './text.js';
 /** By src/ui/theme.hpp's Face. */
 const fonts = ['serif', 'serif-medium', 'sans', 'sans-semi'];
 
+/** Bytes of the app and its fonts, unpacked, as they are counted; tools/assemble writes the number. */
+const whole = Number('LEVERS_BYTES') || 0;
+
+/** Those faces for the text, from when it is out of sight: it is not to be set anew under a reader. @type {FontFace[]} */
+const textFonts = [];
+
 /** @param {string} id @returns {HTMLElement} */
 function byId(id) {
   const element = document.getElementById(id);
@@ -26,8 +32,20 @@ const drawn = byId('drawn-face');
 /** @param {string} sentence */
 const say = (sentence) => { status.textContent = sentence; };
 
+/** The line below the bar. @param {number} share */
+const arrived = (share) => bar.style.setProperty('--arrived', `${Math.min(100 * share, 100)}%`);
+
 /** An error whose message is a sentence for the reader. */
 class Problem extends Error {}
+
+/**
+ * The app's files, where the page has them in itself.
+ * @type {{app: (options: object) => Promise<import('./bridge.js').Levers>, read: (name: string) => Promise<Response>} | undefined}
+ */
+const packed = /** @type {any} */ (window).leversPacked;
+/** Only in a page of others. @type {Promise<import('./frame.js').Frame> | undefined} */
+const framing = parent !== window || /[?&]view=/.test(location.search)
+  ? import('./frame.js').then(({ Frame }) => new Frame(text, drawn)) : undefined;
 
 function hasWebGL2() {
   const context = document.createElement('canvas').getContext('webgl2');
@@ -44,20 +62,23 @@ class Progress {
   /** One file is missing: the others are of no use, and have nothing more to say. */
   stop() {
     this.#abort.abort();
+    arrived(0);
   }
 
   /** @param {number} bytes */
   add(bytes) {
     this.#bytes += bytes;
-    const size = `${(this.#bytes / 1e6).toFixed(1)} MB`;
-    if (size === this.#shown || this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted) return;
+    arrived(whole && this.#bytes / whole);
+    const size = (this.#bytes / 1e6).toFixed(1);
+    if (size === this.#shown) return;
     this.#shown = size;
-    say(`Loading the interactive version: ${size} so far.`);
+    say(`Loading the interactive version: ${size}${whole ? ` of ${(whole / 1e6).toFixed(1)} MB.` : ' MB so far.'}`);
   }
 
   /** @param {string} name relative to this file @param {string} type @returns {Promise<Response>} */
   async fetch(name, type) {
-    const response = await fetch(new URL(name, import.meta.url), { signal: this.#abort.signal }).catch(() => null);
+    const response = await (packed?.read(name) ?? fetch(new URL(name, import.meta.url), { signal: this.#abort.signal })).catch(() => null);
     if (!response?.ok || !response.body) {
       throw new Problem('The interactive version could not be loaded. Reload the page to try again.');
     }
@@ -74,9 +95,9 @@ class Progress {
 
 /** @param {Progress} progress @returns {Promise<import('./bridge.js').Levers>} */
 async function loadLevers(progress) {
-  const [{ default: createLevers }, compiled] = await Promise.all([
+  const [createLevers, compiled] = await Promise.all([
     // Not a literal: the type checker has no file to look into before the app is built.
-    import(new URL('levers.js', import.meta.url).href),
+    packed?.app ?? import(new URL('levers.js', import.meta.url).href).then((module) => module.default),
     WebAssembly.compileStreaming(progress.fetch('levers.wasm', 'application/wasm')),
   ]);
   return new Promise((resolve, reject) => {
@@ -101,6 +122,7 @@ async function open(progress) {
     const pointer = levers._malloc(face.byteLength);
     levers.HEAPU8.set(new Uint8Array(face), pointer);
     levers._levers_font(i, pointer, face.byteLength);
+    textFonts.push(new FontFace(i < 2 ? 'Levers Serif' : 'Levers Sans', face, { weight: ['400', '500', '400', '600'][i] }));
     return pointer;
   });
   const problem = withTexts(levers, [byId('document').textContent ?? ''], (text) => levers._levers_open(text));
@@ -111,6 +133,7 @@ async function open(progress) {
 
 /** @param {boolean} toDrawn */
 function show(toDrawn) {
+  if (toDrawn) textFonts.splice(0).forEach((face) => document.fonts.add(face));
   drawn.hidden = !toDrawn;
   text.hidden = bar.hidden = toDrawn;
   delete document.documentElement.dataset.theme; // the canvas sets its own
@@ -121,6 +144,7 @@ function explain(error) {
   say(error instanceof Problem ? error.message
     : 'The interactive version stopped because of an error. Reload the page to try again.');
   button.hidden = true;
+  framing?.then((frame) => frame.fail(status.textContent ?? ''));
   if (!(error instanceof Problem)) console.error(error);
 }
 
@@ -148,14 +172,18 @@ async function main() {
     progress.stop();
     throw error;
   });
+  arrived(0);
+  const frame = await framing;
   const reading = isReading();
   const follow = () => address.follow(levers.UTF8ToString(levers._levers_link()), levers._levers_tab());
+  /** @param {string} link */
+  const openLink = (link) => {
+    withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
+    changed();
+    return levers._levers_tab();
+  };
   const address = new Address({
-    open(link) {
-      withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
-      changed();
-      return levers._levers_tab();
-    },
+    open: openLink,
     tab(tab) {
       levers._levers_open_tab(tab);
       changed();
@@ -188,6 +216,15 @@ async function main() {
     },
     take,
     link: follow,
+    lost() {
+      showText();
+      explain(new Problem('The browser has taken the graphics from the interactive version. What you set is kept here; reload the page to try again.'));
+    },
+    full() {
+      if (!frame?.full()) bridge.say('The full explainer could not be opened here.');
+    },
+    height: () => frame?.measure(),
+    rest: () => frame?.rest(),
     fail(error) {
       show(false);
       explain(error);
@@ -231,7 +268,18 @@ async function main() {
   say('This is the text version. Everything can be set here too, and both versions show the same.');
   button.hidden = false;
   address.start();
+  frame?.open({ levers, bridge, open: openLink, changed });
   if (!reading) showDrawn();
+  frame?.ready();
+}
+
+/** The whole build, for use without a network: only for who installs it. A page that is read keeps nothing. */
+function keep() {
+  navigator.serviceWorker?.register(new URL('../sw.js', import.meta.url), { updateViaCache: 'none' }).catch(() => {});
+}
+if (parent === window && !packed) {
+  if (/[?&]installed/.test(location.search)) keep();
+  else addEventListener('appinstalled', keep);
 }
 
 main().catch(explain);

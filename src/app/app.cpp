@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "app/embed_options.hpp"
 #include "app/live_text.hpp"
 #include "session/link.hpp"
 #include "ui/share.hpp"
@@ -40,6 +41,7 @@ void App::frame(const Viewport& viewport) {
         .text_scale = text_scale(),
         .note = note_,
         .taken = taken_,
+        .embed = embed_ ? &*embed_ : nullptr,
     };
     const ui::Drawn drawn =
         screen_.draw(session_, inquiry_.answer(), inquiry_.why(), inquiry_.findings(), frame, tree_, actions_);
@@ -54,6 +56,7 @@ void App::frame(const Viewport& viewport) {
     if (drawn.wish.cycle_text) text_step_ = (text_step_ + 1) % text_scales.size();
     text_face_ = text_face_ || drawn.wish.text_face;
     if (drawn.wish.dismiss_note) note_.clear();
+    full_ = full_ || drawn.wish.open_full;
     say_note(frame.settled);
     const bool worked = outdated_ ? inquiry_.work(session_) : work();
     link();
@@ -113,9 +116,18 @@ const char* App::taken(std::string_view id, bool done) {
     const ui::Takeaway* takeaway = ui::find_takeaway(id);
     if (takeaway == nullptr) return "";
     taken_ = done ? id : "";
-    if (!done) note_ = takeaway->failed;
+    if (!done && *takeaway->failed != 0) note_ = takeaway->failed;
     wants_frame_ = true;
     return done ? takeaway->done : takeaway->failed;
+}
+
+void App::embed(std::string_view levers, std::string_view outcomes) {
+    EmbedOptions options = embed_options(document_, levers, outcomes);
+    if (std::string problem = problem_of(options); !problem.empty()) {
+        note_ += (note_.empty() ? "" : " ") + problem;
+        note_said_ = false;
+    }
+    embed_ = std::move(options.embed);
 }
 
 // With what the settings do, if that is to be said: the last word of a frame is the one that is heard.
@@ -132,6 +144,8 @@ std::string App::live_text() {
     inquiry_.ask_all(true);
     return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.told(session_), inquiry_.settled(session_), note_);
 }
+
+bool App::take_full() { return std::exchange(full_, false); }
 
 bool App::take_text_face() { return std::exchange(text_face_, false); }
 

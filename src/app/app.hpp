@@ -80,6 +80,10 @@ public:
     std::string citation(std::string_view address, std::string_view date) const;
     const char* taken(std::string_view id, bool done);
 
+    // From now on the compact view is drawn: see embed_options.hpp.
+    void embed(std::string_view levers, std::string_view outcomes);
+    bool take_full();                             // whether the reader asked for the full explainer since the last call
+
     bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
     bool work();                                  // a few milliseconds of it; whether there was any
     std::string live_text();                      // asks for all that it tells, whatever tab is open
@@ -101,6 +105,8 @@ private:
     std::optional<float> scroll_to_;
     bool wants_frame_ = true, outdated_ = false;
     bool text_face_ = false;
+    std::optional<ui::Embed> embed_;
+    bool full_ = false;
     session::State linked_;                       // what the link is of
     std::string link_;
     std::string note_;                            // a sentence about a link

@@ -7,6 +7,7 @@
 #include "argument/narrate.hpp"
 #include "report/citation.hpp"
 #include "report/html.hpp"
+#include "report/sheet.hpp"
 #include "report/svg_chart.hpp"
 #include "report/text.hpp"
 #include "report/wording.hpp"
@@ -21,79 +22,19 @@ using explainer::Quantity;
 namespace {
 
 constexpr int page = 1200, margin = 60, column = page - 2 * margin;
-constexpr const char* ink = "#14202B";
-constexpr const char* secondary = "#43505B";
-constexpr const char* serif = "Newsreader, Georgia, serif";
-constexpr const char* sans = "'Source Sans 3', Helvetica, Arial, sans-serif";
 
-struct Style {
-    int size, line;
-    bool bold = false;
-    const char* colour = ink;
-    const char* family = sans;
-};
 constexpr Style kicker{20, 26, true, secondary}, title{38, 46, false, ink, serif}, label{20, 26, true}, body{22, 31},
     fine{18, 25, false, secondary}, axis{18, 24, false, secondary};
 
-// Of an em. DejaVu Sans, the widest font that such a picture is likely to meet.
-double advance(unsigned char c) {
-    if ((c & 0xc0) == 0x80) return 0;                      // inside a character of several bytes
-    const auto is_one_of = [c](std::string_view set) { return set.find(static_cast<char>(c)) != set.npos; };
-    if (is_one_of(" !'(),./:;I[]fijl|")) return 0.36;
-    if (is_one_of("-rst")) return 0.5;
-    if (is_one_of("%@MWmw")) return 0.98;
-    return c >= 'A' && c <= 'Z' ? 0.75 : 0.64;
+void block(Sheet& sheet, std::string_view head, const std::vector<std::string>& lines, const Style& style = body) {
+    if (lines.empty()) return;
+    sheet.y += 26;
+    sheet.paragraph(head, label);
+    for (const std::string& text : lines) {
+        sheet.y += 4;
+        sheet.paragraph(text, style);
+    }
 }
-
-double width_of(std::string_view text, double font_size) {
-    double width = 0;
-    for (const char c : text) width += advance(static_cast<unsigned char>(c));
-    return width * font_size;
-}
-
-// Texts from the top down, as they are added.
-class Sheet {
-public:
-    explicit Sheet(bool own_fonts) : letter_(own_fonts ? 0.88 : 1.0) {}   // letters of ours are narrower than those of DejaVu Sans
-    int y = margin;
-    Text svg;
-
-    void line(int x, int baseline, const Style& style, std::string_view text, const char* anchor_at = "start") {
-        svg << "<text x=\"" << x << "\" y=\"" << baseline << "\" font-family=\"" << style.family << "\" font-size=\"" << style.size
-            << "\" fill=\"" << style.colour << "\"";
-        if (style.bold) svg << " font-weight=\"600\"";
-        if (std::string_view(anchor_at) != "start") svg << " text-anchor=\"" << anchor_at << "\"";
-        svg << ">" << escape(text) << "</text>\n";
-    }
-
-    std::vector<std::string> in_lines(std::string_view text, const Style& style) const {
-        return wrapped(text, column, letter_ * style.size * (style.bold ? 1.08 : 1.0));
-    }
-
-    void paragraph(std::string_view text, const Style& style) {
-        for (const std::string& part : in_lines(text, style)) {
-            line(margin, y + style.line - (style.line - style.size) / 2 - style.size / 5, style, part);
-            y += style.line;
-        }
-    }
-
-    void block(std::string_view head, const std::vector<std::string>& lines, const Style& style = body) {
-        if (lines.empty()) return;
-        y += 26;
-        paragraph(head, label);
-        for (const std::string& text : lines) {
-            y += 4;
-            paragraph(text, style);
-        }
-    }
-
-    void panel(int top, int height) {
-        svg << "<rect x=\"0\" y=\"" << top << "\" width=\"" << page << "\" height=\"" << height << "\" fill=\"#F2F4F5\"/>\n";
-    }
-
-private:
-    double letter_;
-};
 
 // The words beside the chart: sizes, years, what up and down mean.
 void words_of_chart(Sheet& sheet, const PictureDesc& p, const OutcomeAnswer& outcome, const Plot& plot, int left, int top) {
@@ -145,43 +86,17 @@ std::vector<std::string> why_lines(const PictureDesc& p) {
 
 }  // namespace
 
-std::vector<std::string> wrapped(std::string_view text, double width, double font_size) {
-    std::vector<std::string> lines;
-    std::string line;
-    const auto finish = [&] {
-        lines.push_back(line);
-        line.clear();
-    };
-    for (std::size_t from = 0; from < text.size();) {
-        const std::size_t to = std::min(text.find(' ', from), text.size());
-        const std::string_view word = text.substr(from, to - from);
-        from = to + 1;
-        if (!line.empty() && width_of(line, font_size) + width_of(" ", font_size) + width_of(word, font_size) > width) finish();
-        if (!line.empty()) line += ' ';
-        if (width_of(word, font_size) <= width) {
-            line += word;
-            continue;
-        }
-        for (const char c : word) {      // a link has no blanks; never inside a character
-            if ((c & 0xc0) != 0x80 && width_of(line, font_size) + font_size > width) finish();
-            line += c;
-        }
-    }
-    if (!line.empty()) finish();
-    return lines;
-}
-
 std::string picture(const PictureDesc& p) {
     const OutcomeAnswer& outcome = p.answer.outcomes[static_cast<std::size_t>(p.why.outcome)];
     const std::string said = argument::sentence(p.document, outcome);
-    Sheet sheet(p.own_fonts);
+    Sheet sheet(page, margin, p.own_fonts ? 0.88 : 1.0);      // letters of ours are narrower than those of DejaVu Sans
     sheet.paragraph(p.document.title, kicker);
     sheet.y += 6;
     sheet.paragraph(said, title);
     sheet.y += 18;
     const std::string doubted = argument::assumptions_text(p.document, p.settings);
     const std::string strip = std::string(argument::strip) + (doubted.empty() ? "" : " ") + doubted;
-    const int lines = static_cast<int>(sheet.in_lines(strip, label).size());
+    const int lines = static_cast<int>(sheet.lines(strip, label, column).size());
     sheet.panel(sheet.y, lines * label.line + 24);
     sheet.y += 12;
     sheet.paragraph(strip, label);
@@ -193,23 +108,18 @@ std::string picture(const PictureDesc& p) {
 
     std::vector<std::string> set = argument::settings_text(p.document, p.settings);
     if (set.empty()) set.push_back("Every lever is at today’s value.");
-    sheet.block("What is set", set);
+    block(sheet, "What is set", set);
     std::vector<std::string> doubts;
     for (const argument::Assumption& a : argument::assumptions(p.document, p.settings)) doubts.push_back(a.head + a.body);
-    sheet.block("Your assumptions", doubts);
-    sheet.block("Why", why_lines(p));
-    sheet.block("Sources", source_lines(p.document, p.settings, p.why), fine);
+    block(sheet, "Your assumptions", doubts);
+    block(sheet, "Why", why_lines(p));
+    block(sheet, "Sources", source_lines(p.document, p.settings, p.why), fine);
     if (!p.link.empty()) {
         sheet.y += 12;
         sheet.paragraph(address_words(p.link), fine);
     }
     const int height = sheet.y + margin - 20;
-    Text svg;
-    svg << "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\" viewBox=\"0 0 " << page << " " << height
-        << "\" width=\"" << page << "\" height=\"" << height << "\">\n<title id=\"title\">" << escape(said) << "</title>\n<desc id=\"desc\">"
-        << escape(fan_description(p.document, outcome)) << "</desc>\n<rect width=\"" << page << "\" height=\"" << height
-        << "\" fill=\"#FFFFFF\"/>\n" << sheet.svg.text << "</svg>\n";
-    return svg.text;
+    return picture_of(sheet, {.width = page, .height = height, .title = said, .description = fan_description(p.document, outcome)});
 }
 
 }  // namespace levers::report

@@ -63,12 +63,24 @@ struct Interaction {
     std::string active;                        // id of what the pointer holds
 };
 
-// A line of text as drawn, for tests: CSS pixels of the viewport.
+// What was drawn, for tests: CSS pixels of the viewport.
 struct DrawnText {
     std::string text;
     semantics::Rect rect;
     Layer layer = Layer::page;
     bool fits = true;                          // inside the room it was given
+    Style style;
+    Colour colour;
+    std::size_t fills = 0;                     // were drawn before it
+};
+struct DrawnFill {
+    semantics::Rect rect;
+    Layer layer = Layer::page;
+    Colour colour;
+};
+struct Record {
+    std::vector<DrawnText> texts;              // a line each
+    std::vector<DrawnFill> fills;
 };
 
 struct CanvasDesc {
@@ -80,7 +92,7 @@ struct CanvasDesc {
     float scale = 1, density = 1;
     float width = 0, height = 0, scroll = 0;   // CSS pixels
     bool touch = false, dom_input = false;
-    std::vector<DrawnText>* record = nullptr;
+    Record* record = nullptr;
 };
 
 class Canvas {
@@ -178,7 +190,7 @@ private:
     Touch touch_of(const semantics::Node& node, Rect rect);
     void glyphs(Point baseline, std::string_view text, Style style, unsigned colour);
     void apply_clip(const Place& place);
-    void record(Rect rect, std::string_view text, bool fits);
+    semantics::Rect on_screen(Rect rect) const;
 
     ImDrawList& list_;
     CanvasDesc desc_;

@@ -159,6 +159,10 @@ void icon(Canvas& c, Point at, Icon kind, Colour colour) {
             for (const float x : {-1.0f, 1.0f})
                 for (const float y : {-1.0f, 1.0f}) c.polyline({{at.x + 7 * x, at.y + 2 * y}, {at.x + 7 * x, at.y + 6 * y}, {at.x + 3 * x, at.y + 6 * y}}, colour, stroke::icon);
             return;
+        case Icon::open_full:
+            c.polyline({{at.x - 1, at.y - 5}, {at.x - 6, at.y - 5}, {at.x - 6, at.y + 6}, {at.x + 5, at.y + 6}, {at.x + 5, at.y + 1}}, colour, stroke::icon);
+            c.polyline({{at.x + 2, at.y - 6}, {at.x + 6, at.y - 6}, {at.x + 6, at.y - 2}}, colour, stroke::icon);
+            return c.line({at.x - 1, at.y + 1}, {at.x + 6, at.y - 6}, colour, stroke::icon);
         case Icon::share:
             c.polyline({{at.x - 6, at.y + 1}, {at.x - 6, at.y + 6}, {at.x + 6, at.y + 6}, {at.x + 6, at.y + 1}}, colour, stroke::icon);
             c.line({at.x, at.y + 2}, {at.x, at.y - 6}, colour, stroke::icon);

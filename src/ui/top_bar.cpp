@@ -49,7 +49,8 @@ float phone_top(View& v, float x, float width) {
     float y = phone_bar;
     if (!v.memory.menu) return y;
     for (const Tool& t : menu) {
-        const Rect row{x, y, width, 48};
+        const float name = v.c.paragraph_height(width - 36, t.name, type::label);
+        const Rect row{x, y, width, std::max(48.0f, name + 16)};
         v.c.hline(x, x + width, y, v.theme().rule);
         semantics::Node node;
         node.id = t.id;
@@ -59,7 +60,7 @@ float phone_top(View& v, float x, float width) {
         const Touch touch = v.c.press(std::move(node), row);
         const Colour ink = t.enabled ? v.theme().ink : v.theme().ink3;
         icon(v.c, {x + 13, row.mid_y()}, t.icon, ink);
-        v.c.text_in(x + 36, row.mid_y() - 10, width - 36, t.name, type::label, ink);
+        v.c.paragraph(x + 36, row.mid_y() - name / 2, width - 36, t.name, type::label, ink);
         if (touch.focused) v.c.focus_ring(row.grown(-5), 0);
         if (touch.pressed) {
             use(v, t.id);

@@ -92,6 +92,7 @@ struct View {
     Place place;
     std::string_view note = {};
     std::string_view taken = {};               // id of the Takeaway that was just done
+    const Embed* embed = nullptr;              // the compact view is drawn, of this
     double now = 0;                            // seconds, for motion only
     bool still = true;                         // nothing is to move by itself
 
@@ -137,6 +138,7 @@ float explore_view(View&);
 float map_view(View&, float top);
 float claims_view(View&, float top);
 float compare_view(View&, float top);
+float compact_view(View&);                      // instead of all of them, and of the head
 void open_main(View&);                          // the semantic node around a view's main part; Canvas::close() ends it
 
 // explore.cpp
@@ -161,6 +163,7 @@ float note(View&, float x, float y, float width);
 
 // levers_panel.cpp
 float levers_panel(View&, float x, float y, float width, int columns);
+float headline_lever(View&, int lever, float x, float y, float width);   // with all that there is to say about it
 // Right-aligned; returns the left edge. On marker yellow once changed.
 float value_chip(View&, float right, float mid, const std::string& text, Style, bool changed);
 
@@ -197,8 +200,8 @@ void open_in_claims(View&, int claim);          // the view, with the claim open
 
 // belief.cpp
 float belief_control(View&, int claim, float x, float y, float width);   // of a card: the question, the slider, its ends
-void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
-float belief_cell_height(const View&);
+void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word beside or below it
+float belief_cell_height(const View&, float width);
 float belief_slider_height(const View&);
 std::string counts_text(const View&, int claim);           // what it counts for where its article is doubted; else empty
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing

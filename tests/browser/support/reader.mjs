@@ -106,6 +106,9 @@ export async function coloursOf(page, picture) {
   return colours;
 }
 
+/** A phone, for openSite() and openDrawn(). */
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
 /** @param {Page} page @param {string} name */
 export function slider(page, name) {
   const locator = page.getByRole('slider', { name, exact: true });
