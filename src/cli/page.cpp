@@ -98,7 +98,7 @@ void add_page(CLI::App& app, int& status) {
     command->footer("Example:\n"
                     "  levers page assets/explainers/*.json --shell shell.html --out dist --index nhs-management\n\n"
                     "The shell may use {{title}}, {{description}}, {{explainer}} (the id), {{lang}}, {{root}} (the way to\n"
-                    "the folder of the app: \"../\", or \"\" for the index) and {{preview}} (tags for the head), {{document}} (checked, as\n"
+                    "the folder of the app: \"../\", or \"\" for the index) and {{own}} and {{preview}} (for its policy and its head), {{document}} (checked, as\n"
                     "the app reads it), and must use {{text_face}}.");
     command->callback([options, &status] { status = write_pages(*options); });
 }

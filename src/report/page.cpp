@@ -36,6 +36,13 @@ std::vector<Section> sections(const Document& document) {
     return all;
 }
 
+// Scheme, host and port of an address, up to the slash after them.
+std::string own_place(std::string_view base) {
+    const std::size_t host = base.find("//");
+    if (host == std::string_view::npos) return "'self'";
+    return "'self' " + escape(base.substr(0, base.find('/', host + 2)));
+}
+
 }  // namespace
 
 std::string text_face(const Document& document) {
@@ -61,11 +68,12 @@ std::string text_face(const Document& document) {
 
 Page fill_shell(std::string_view shell, const Document& document, const PageParts& parts) {
     struct Placeholder { std::string_view name; std::string value; bool used = false; };
-    std::array<Placeholder, 8> placeholders{{{"title", escape(document.title)},
+    std::array<Placeholder, 9> placeholders{{{"title", escape(document.title)},
                                              {"description", escape(document.summary)},
                                              {"explainer", escape(document.id)},
                                              {"lang", escape(document.language)},
                                              {"root", escape(parts.root)},
+                                             {"own", own_place(parts.base)},
                                              {"preview", preview_tags(document, parts.base, parts.root)},
                                              {"document", std::string(parts.document)},
                                              {"text_face", std::string(parts.face)}}};
@@ -85,7 +93,7 @@ Page fill_shell(std::string_view shell, const Document& document, const PagePart
         }
         if (!known)
             return {{}, "the shell names {{" + std::string(name) +
-                            "}}; there are title, description, explainer, lang, root, preview, document and text_face"};
+                            "}}; there are title, description, explainer, lang, root, own, preview, document and text_face"};
         from = close + 2;
     }
     if (!placeholders.back().used) return {{}, "the shell has no place for the text face; put {{text_face}} into its body"};

@@ -42,6 +42,8 @@ struct PageParts {
 
 // Puts a document into a shell. Placeholders, each as often as the shell likes:
 //   {{title}} {{description}} {{explainer}} {{lang}} {{root}}   text, escaped
+//   {{own}}                                                     for a Content-Security-Policy: 'self', and the site's origin
+//                                                               where it is known: in a sandbox WebKit takes no file for its own
 //   {{preview}}                                                 HTML for the head (preview.hpp)
 //   {{text_face}}                                               HTML; must be there
 //   {{document}}                                                as in PageParts, for a <script type="text/plain">

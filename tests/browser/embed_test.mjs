@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { noFirefox, noWebKit, openFirefox, openWebKit } from './support/browsers.mjs';
 import { buildOf, deploying, home, probed } from './support/builds.mjs';
 import { openHost } from './support/hosts.mjs';
@@ -200,10 +201,13 @@ test('WordPress: a sandbox without storage or origin; the height comes, the link
 for (const { name, open, skip } of [{ name: 'Firefox', open: openFirefox, skip: noFirefox }, { name: 'WebKit', open: openWebKit, skip: noWebKit }]) {
   test(`a sandbox without an origin in ${name}`, { timeout: 120_000, skip }, async (t) => {
     const { url, heard } = await home(t);
-    const build = buildOf(t, 'a', (html) => probed(html, url));
+    const site = await deploying(t, fileURLToPath(new URL('../../dist', import.meta.url)));
+    // As `--base` makes its pages.
+    const build = buildOf(t, 'a', (html) => probed(html.replaceAll("'self'", `'self' ${site.url}`), url));
     writeFileSync(join(build, 'host.html'), `<!doctype html><meta charset="utf-8"><title>Host</title>
       <iframe sandbox="allow-scripts" src="ham-support/?view=compact" width="600" height="700"></iframe>`);
-    open(t, `${(await deploying(t, build)).url}host.html`);
+    site.deploy(build);
+    open(t, `${site.url}host.html`);
     const said = await heard();
     assert.equal(said.error, undefined, JSON.stringify(said));
     assert.notEqual(said.to, said.from);

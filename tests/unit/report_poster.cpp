@@ -66,4 +66,7 @@ TEST_CASE("previews have whole addresses where the site's is known, and else suc
     CHECK(has(report::embed_code(document, "https://example.org/levers/"), "src=\"https://example.org/levers/library/?view=compact\""));
     CHECK(has(report::fill_shell("{{preview}}{{text_face}}", document, {.face = "", .base = "https://example.org/", .root = ""}).html,
               "https://example.org/library/card.png"));
+    const auto own = [&](std::string_view base) { return report::fill_shell("{{own}}{{text_face}}", document, {.face = "", .base = base, .root = ""}).html; };
+    CHECK(own("") == "'self'");
+    CHECK(own("https://example.org:8443/levers/") == "'self' https://example.org:8443");
 }
