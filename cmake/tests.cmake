@@ -58,7 +58,7 @@ if(NOT EMSCRIPTEN)
 
   levers_sources(ui_tests tests/ui)
   if(ui_tests)
-    levers_test(levers_ui_tests SOURCES ${ui_tests} LINKS levers_app)
+    levers_test(levers_ui_tests SOURCES ${ui_tests} LINKS levers_desktop)
   endif()
 endif()
 

@@ -39,6 +39,8 @@ void App::frame(const Viewport& viewport) {
         .text_scale = text_scale(),
         .note = note_,
         .copied = copied_,
+        .alone = viewport.alone,
+        .countdown = viewport.countdown,
     };
     const ui::Drawn drawn =
         screen_.draw(session_, inquiry_.answer(), inquiry_.why(), inquiry_.findings(), frame, tree_, actions_);

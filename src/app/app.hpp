@@ -39,6 +39,8 @@ struct Viewport {
     float width = 0, height = 0, scroll = 0;      // CSS pixels
     double seconds = 0;
     bool touch = false, dom_input = false;
+    bool alone = false;
+    int countdown = 0;
 };
 
 class App {

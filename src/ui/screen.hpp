@@ -45,6 +45,8 @@ struct Frame {
     float text_scale = 1.0f;          // 1, 1.15, 1.3, 1.5, 2
     std::string_view note = {};       // a sentence about a link, until it is dismissed
     bool copied = false;              // the link of what is set was just copied
+    bool alone = false;               // no page around: nothing to copy to, and no text version
+    int countdown = 0;                // seconds until it begins again for the next visitor; 0: not now
 };
 
 // What the reader asked for that is not model state.

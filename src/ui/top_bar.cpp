@@ -16,6 +16,9 @@ struct Tool { const char* id; const char* name; Icon icon; bool enabled; };
 constexpr const char* copy_link = "copy-link";
 const char* copy_name(const View& v) { return v.copied ? "Link copied" : "Copy link"; }
 
+// What a program without a page around it has not.
+bool of_page(std::string_view id) { return id == copy_link || id == "text-version"; }
+
 void use(View& v, std::string_view id) {
     if (id == "undo") v.session.undo();
     else if (id == "redo") v.session.redo();
@@ -52,6 +55,7 @@ float phone_top(View& v, float x, float width) {
     float y = phone_bar;
     if (!v.memory.menu) return y;
     for (const Tool& t : menu) {
+        if (v.alone && of_page(t.id)) continue;
         const Rect row{x, y, width, 48};
         v.c.hline(x, x + width, y, v.theme().rule);
         semantics::Node node;
@@ -133,7 +137,7 @@ Bar bar_of(const View& v, float x, float width) {
     b.button = button_width(v.c, text_version);
     b.target = v.c.touch() ? 44 : icon_size;
     b.copy = std::max(button_width(v.c, copy_button("Copy link")), button_width(v.c, copy_button("Link copied")));
-    b.cluster = x + width - b.button - 8 - b.copy - 13 - 4 * b.target - 16;
+    b.cluster = x + width - (v.alone ? 0 : b.button + 8 + b.copy + 13) - 4 * b.target - 16;
     b.tabs = std::max(main_column_x(v), x + brand_room + v.c.text_width(v.document.title, type::title) + 32);
     b.tabs_width = tabs_width(v);
     return b;
@@ -167,6 +171,7 @@ float wide_top(View& v, float x, float width) {
         tool(v, tools[i], {at, bar / 2 - b.target / 2, b.target, b.target});
         at += b.target;
     }
+    if (v.alone) return bar;
     const float button_h = v.c.touch() ? 44 : 36, button_y = (bar - button_h) / 2;
     button(v.c, copy_button(copy_name(v)), {x + width - b.button - 8 - b.copy, button_y, b.copy, button_h});
     if (button(v.c, text_version, {x + width - b.button, button_y, b.button, button_h})) use(v, "text-version");

@@ -89,6 +89,7 @@ struct View {
     Place place;
     std::string_view note = {};
     bool copied = false;
+    bool alone = false;                        // no page around
     double now = 0;                            // seconds, for motion only
     bool still = true;                         // nothing is to move by itself
 
@@ -150,6 +151,9 @@ float legend(View&, float x, float y, float width);
 
 // note.cpp: what was wrong with a link; 0 where nothing was
 float note(View&, float x, float y, float width);
+
+// countdown.cpp: over everything, before a kiosk begins again
+void countdown(View&, int seconds);
 
 // levers_panel.cpp
 float levers_panel(View&, float x, float y, float width, int columns);
