@@ -21,8 +21,9 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "The levers command and a kiosk program, wi
  argue about, see what they say would follow, and ask why.")
 set(CPACK_DEBIAN_PACKAGE_SECTION education)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-find_program(shlibdeps dpkg-shlibdeps)
-if(shlibdeps)
+find_program(LEVERS_SHLIBDEPS dpkg-shlibdeps)
+find_program(LEVERS_FILE file)
+if(LEVERS_SHLIBDEPS AND LEVERS_FILE) # else who installs it has to see to SDL2 and pugixml
   set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 endif()
 include(CPack)

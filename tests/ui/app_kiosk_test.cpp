@@ -6,6 +6,8 @@
 #include <string>
 
 #include "app/desktop/kiosk.hpp"
+#include "argument/narrate.hpp"
+#include "headless.hpp"
 #include "stage.hpp"
 
 using namespace levers;
