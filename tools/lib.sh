@@ -60,6 +60,7 @@ want_for_build() {
   want ninja ninja-build
   want g++ g++
   want git git
+  want rsvg-convert librsvg2-bin # pictures for previews
   want xz xz-utils # unpacks the source packages
   want node nodejs
   want npm npm

@@ -11,8 +11,9 @@ import sirv from 'sirv';
  * @returns {Promise<{url: string, close: () => void}>}
  */
 export function serve(folder, port = 0) {
-  // Files are read anew each time: a rebuild shows at the next reload.
-  const server = createServer(sirv(folder, { dev: true }));
+  // Files are read anew each time: a rebuild shows at the next reload. A sandboxed frame has no origin, and is served too
+  // (docs/embedding.md).
+  const server = createServer(sirv(folder, { dev: true, setHeaders: (response) => response.setHeader('Access-Control-Allow-Origin', '*') }));
   return new Promise((resolve, reject) => {
     server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       if (error.code === 'EADDRINUSE' && port !== 0) server.listen(++port, 'localhost');

@@ -51,15 +51,10 @@ export class Address {
     else this.#waiting ||= window.setTimeout(() => this.#write(), patience);
   }
 
-  /** Puts the address on the clipboard; whether that was allowed. */
-  async copy() {
+  /** With all that is set now. */
+  now() {
     this.#write();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      return true;
-    } catch {
-      return false;
-    }
+    return location.href;
   }
 
   #flush() {

@@ -38,7 +38,11 @@ import { Overlay } from './overlay.js';
  * @property {() => number} _levers_tab
  * @property {(text: number) => void} _levers_open_link
  * @property {(tab: number) => void} _levers_open_tab
- * @property {(copied: boolean) => void} _levers_copied
+ * @property {(levers: number, outcomes: number) => void} _levers_embed
+ * @property {(id: number, page: number) => number} _levers_file
+ * @property {() => number} _levers_file_name
+ * @property {(address: number, date: number) => number} _levers_citation
+ * @property {(id: number, done: boolean) => number} _levers_taken
  * @property {(name: number, value: number) => void} _levers_control
  * @property {() => number} _levers_work
  * @property {() => number} _levers_text
@@ -46,7 +50,7 @@ import { Overlay } from './overlay.js';
  */
 
 /** What levers_frame() asks for. */
-const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16, link: 32 };
+const wants = { frame: 1, tree: 2, announcement: 4, textFace: 8, scroll: 16, link: 32, full: 64 };
 const themes = ['light', 'dark', 'high-contrast'];
 
 /** Frames after an event: hover and focus settle in the second, a tap's release in the third. */
@@ -97,14 +101,18 @@ export class Bridge {
   #height = -1;
   #pinned = '';
   #theme = -1;
+  #prefer = () => {};
+  #wished = '';
   /** @type {Drag | null} */
   #drag = null;
 
   /**
    * @param {Levers} levers with an open document
    * @param {HTMLElement} container the drawn face of shell.html
-   * @param {{textFace: () => void, copy: () => void, link: () => void, fail: (error: unknown) => void}} calls the reader
-   *   asks for text, or for the link; the link is another one; drawing failed
+   * @param {{textFace: () => void, take: (id: string) => void, link: () => void, full: () => void, height: () => void,
+   *   rest: () => void, lost: () => void, fail: (error: unknown) => void}} calls the reader asks for text, perhaps for something to
+   *   take away, or for the full explainer; the link is another one, or the height; nothing more is to be drawn; the graphics are
+   *   gone; drawing failed
    */
   constructor(levers, container, calls) {
     this.#levers = levers;
@@ -122,7 +130,7 @@ export class Bridge {
       [part(container, '#live-a'), part(container, '#live-b')],
       {
         press(id) {
-          if (id === 'copy-link') calls.copy(); // here: the clipboard is only for a click
+          calls.take(id); // here: the clipboard is only for a click
           press(id);
         },
         setValue: (id, value) => act((pointer) => levers._levers_set_value(pointer, value))(id),
@@ -148,6 +156,12 @@ export class Bridge {
     this.#pinned = '';
     document.documentElement.style.scrollPadding = '';
     this.#levers._levers_pointer_leave();
+  }
+
+  /** "light" or "dark", whatever the machine is set to; anything else is what it is set to. @param {string} theme */
+  set theme(theme) {
+    this.#wished = theme;
+    this.#prefer();
   }
 
   /** @param {string} sentence */
@@ -176,6 +190,7 @@ export class Bridge {
       if (flags & wants.tree) this.#overlay.update(JSON.parse(levers.UTF8ToString(levers._levers_tree())));
       this.#overlay.settle();
       this.#container.classList.toggle('larger', this.#overlay.larger); // a finger's way sideways is ours
+      this.#container.classList.toggle('covered', this.#overlay.covered); // and what is under a panel stays
       if (flags & wants.announcement) this.#overlay.announce(levers.UTF8ToString(levers._levers_announcement()));
       this.#follow();
       if (flags & wants.scroll) {
@@ -184,7 +199,9 @@ export class Bridge {
       }
       if (flags & wants.link) this.#calls.link();
       if (flags & wants.textFace) this.#calls.textFace();
+      if (flags & wants.full) this.#calls.full();
       if (flags & wants.frame || this.#due > 0) this.invalidate(Math.max(this.#due, 1));
+      else this.#calls.rest();
     } catch (error) {
       this.#shown = false;
       this.#calls.fail(error);
@@ -197,6 +214,7 @@ export class Bridge {
     if (height !== this.#height) {
       this.#height = height;
       this.#container.style.height = `${height}px`;
+      this.#calls.height();
       this.invalidate(1); // the page may have had to scroll
     }
     // What receives the focus is scrolled to where it can be seen.
@@ -274,12 +292,13 @@ export class Bridge {
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const contrast = matchMedia('(prefers-contrast: more), (forced-colors: active)');
     const still = matchMedia('(prefers-reduced-motion: reduce)');
-    const tell = () => {
-      this.#levers._levers_prefer(dark.matches, contrast.matches, still.matches);
+    this.#prefer = () => {
+      const wished = this.#wished;
+      this.#levers._levers_prefer(wished === 'dark' || (dark.matches && wished !== 'light'), contrast.matches, still.matches);
       this.invalidate();
     };
-    for (const query of [dark, contrast, still]) query.addEventListener('change', tell);
-    tell();
+    for (const query of [dark, contrast, still]) query.addEventListener('change', this.#prefer);
+    this.#prefer();
   }
 
   #listenToContext() {
@@ -287,7 +306,7 @@ export class Bridge {
     this.#canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault(); // or it never comes back
       this.#lost = true;
-      waiting = window.setTimeout(() => this.#calls.fail(new Error('The graphics context was lost.')), contextPatience);
+      waiting = window.setTimeout(() => this.#calls.lost(), contextPatience);
     });
     this.#canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(waiting);

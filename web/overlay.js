@@ -59,6 +59,7 @@ const containers = {
   main: ['main', ''],
   region: ['section', ''],
   complementary: ['aside', ''],
+  dialog: ['div', 'dialog'],
   group: ['div', 'group'],
   list: ['ul', 'list'], // said outright: WebKit forgets lists that are drawn without bullets
   listitem: ['li', ''],
@@ -130,6 +131,11 @@ export class Overlay {
   #actions;
   #moving = false;
   #focus = '';
+  #pressed = '';
+  /** The dialog that is open. @type {SemanticNode | undefined} */
+  #dialog;
+  /** The control that opened it, and what could then be read before and after. @type {[string, string[]]} */
+  #opener = ['', []];
   /** As of the last update. @type {SemanticNode[]} */
   #nodes = [];
   /** Ids in reading order, as of the last update. @type {string[]} */
@@ -157,12 +163,31 @@ export class Overlay {
     host.addEventListener('keyup', (event) => this.#focusShown(event.target));
     host.addEventListener('focusin', (event) => this.#focusShown(event.target));
     host.addEventListener('focusout', (event) => this.#blur(event));
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.#leave();
+    });
+    host.parentElement?.addEventListener('click', ({ target, clientX, clientY }) => {
+      const [x, y, width, height] = this.#dialog?.rect ?? [0, 0, 0, 0];
+      if (this.#entry(target)) return;
+      if (clientX < x || clientY < y || clientX > x + width || clientY > y + height) this.#leave();
+    });
   }
 
   /** Whether a picture is larger than its frame, and may be dragged: then the control that fits it works. */
   get larger() {
     const fit = this.#entries.get('map-fit');
     return fit !== undefined && !fit.node.disabled;
+  }
+
+  /** Whether a dialog lies over the page, rather than being one. */
+  get covered() {
+    return this.#dialog?.pinned === true;
+  }
+
+  /** The dialog is told to close, if one is open. */
+  #leave() {
+    const close = this.#dialog?.keys?.Escape;
+    if (close) this.#actions.press(close);
   }
 
   /** The slider that an event's target belongs to. @param {EventTarget | null} target @returns {HTMLElement | null} */
@@ -196,8 +221,10 @@ export class Overlay {
       }
     });
     this.#moving = true;
-    const heir = focused && !present.has(focused.dataset.node ?? '') ? this.#heir(focused, present) : null;
-    heir?.focus();
+    const heir = this.#change(nodes, focused, present)
+      ?? (focused && !present.has(focused.dataset.node ?? '') ? this.#heir(focused.dataset.node ?? '', this.#order, present) : null);
+    if (heir && !heir.isConnected) for (const [parent, list] of children) this.#place(parent, list);
+    heir?.focus({ preventScroll: true });
     for (const [id, entry] of this.#entries) if (!present.has(id)) this.#remove(id, entry);
     for (const [parent, list] of children) this.#place(parent, list);
     const focus = heir ?? focused;
@@ -208,12 +235,27 @@ export class Overlay {
   }
 
   /**
-   * Who gets the focus of an element whose node is gone: the control before it that is still there, else the one after.
-   * @param {HTMLElement} gone @param {Set<string>} present
+   * Who gets the focus when a dialog has opened, or closed: its first control, or the one that opened it.
+   * @param {SemanticNode[]} nodes @param {HTMLElement | null} focused @param {Set<string>} present
    */
-  #heir(gone, present) {
-    const at = this.#order.indexOf(gone.dataset.node ?? '');
-    for (const id of [...this.#order.slice(0, Math.max(at, 0)).reverse(), ...this.#order.slice(at + 1)]) {
+  #change(nodes, focused, present) {
+    const before = this.#dialog;
+    this.#dialog = nodes.find((node) => node.role === 'dialog');
+    if (before?.id === this.#dialog?.id) return null;
+    if (this.#dialog) {
+      this.#opener = [focused?.dataset.node ?? this.#pressed, this.#order];
+      return this.#heir(this.#dialog.id, nodes.slice(nodes.indexOf(this.#dialog)).map((node) => node.id), present);
+    }
+    return this.#heir(...this.#opener, present);
+  }
+
+  /**
+   * Who gets the focus of what may be gone: itself, else the control before it that is still there, else the one after.
+   * @param {string} gone @param {string[]} order @param {Set<string>} present
+   */
+  #heir(gone, order, present) {
+    const at = order.indexOf(gone);
+    for (const id of [...order.slice(0, at + 1).reverse(), ...order.slice(at + 1)]) {
       const element = present.has(id) ? this.#entries.get(id)?.element : undefined;
       if (element instanceof HTMLButtonElement || element instanceof HTMLInputElement) return element;
     }
@@ -302,6 +344,7 @@ export class Overlay {
     else if (node.role === 'status') text(node.valueText || node.name);
     else text(node.valueText ? `${node.name}, ${node.valueText}` : node.name);
 
+    attribute('aria-modal', node.role === 'dialog' ? 'true' : undefined);
     attribute('aria-describedby', node.description ? descriptionId(node.id) : undefined);
     this.#describe(node);
     // Not `disabled`: a button that becomes idle while it is focused must not lose the focus.
@@ -395,6 +438,7 @@ export class Overlay {
     if (!entry) return;
     const { element, node } = entry;
     if (element instanceof HTMLInputElement && element.type === 'checkbox') event.preventDefault(); // the model decides
+    this.#pressed = node.id;
     const works = element instanceof HTMLButtonElement || node.role === 'checkbox';
     if (works && !node.disabled) this.#actions.press(node.id);
   }
@@ -441,7 +485,7 @@ export class Overlay {
     let from = entry;
     while (from && !from.node.keys?.[event.key]) from = this.#entry(from.element.parentElement);
     const to = this.#entries.get(from?.node.keys?.[event.key] ?? '');
-    if (!to || entry.element instanceof HTMLInputElement) return false;
+    if (!to || event.key === 'Escape' || entry.element instanceof HTMLInputElement) return false;
     event.preventDefault();
     if (event.key.length > 1) to.element.focus();
     else if (!to.node.disabled) this.#actions.press(to.node.id);

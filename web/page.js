@@ -4,10 +4,17 @@
 // A reader who has begun to read the text, or came for a place in it, is not pulled out of it: the button is.
 import { Address } from './address.js';
 import { Bridge, withTexts } from './bridge.js';
+import { Share } from './share.js';
 import { TextFace } from './text.js';
 
 /** By src/ui/theme.hpp's Face. */
 const fonts = ['serif', 'serif-medium', 'sans', 'sans-semi'];
+
+/** Bytes of the app and its fonts, unpacked, as they are counted; tools/assemble writes the number. */
+const whole = Number('LEVERS_BYTES') || 0;
+
+/** Those faces for the text, from when it is out of sight: it is not to be set anew under a reader. @type {FontFace[]} */
+const textFonts = [];
 
 /** @param {string} id @returns {HTMLElement} */
 function byId(id) {
@@ -25,8 +32,20 @@ const drawn = byId('drawn-face');
 /** @param {string} sentence */
 const say = (sentence) => { status.textContent = sentence; };
 
+/** The line below the bar. @param {number} share */
+const arrived = (share) => bar.style.setProperty('--arrived', `${Math.min(100 * share, 100)}%`);
+
 /** An error whose message is a sentence for the reader. */
 class Problem extends Error {}
+
+/**
+ * The app's files, where the page has them in itself.
+ * @type {{app: (options: object) => Promise<import('./bridge.js').Levers>, read: (name: string) => Promise<Response>} | undefined}
+ */
+const packed = /** @type {any} */ (window).leversPacked;
+/** Only in a page of others. @type {Promise<import('./frame.js').Frame> | undefined} */
+const framing = parent !== window || /[?&]view=/.test(location.search)
+  ? import('./frame.js').then(({ Frame }) => new Frame(text, drawn)) : undefined;
 
 function hasWebGL2() {
   const context = document.createElement('canvas').getContext('webgl2');
@@ -43,20 +62,23 @@ class Progress {
   /** One file is missing: the others are of no use, and have nothing more to say. */
   stop() {
     this.#abort.abort();
+    arrived(0);
   }
 
   /** @param {number} bytes */
   add(bytes) {
     this.#bytes += bytes;
-    const size = `${(this.#bytes / 1e6).toFixed(1)} MB`;
-    if (size === this.#shown || this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted) return;
+    arrived(whole && this.#bytes / whole);
+    const size = (this.#bytes / 1e6).toFixed(1);
+    if (size === this.#shown) return;
     this.#shown = size;
-    say(`Loading the interactive version: ${size} so far.`);
+    say(`Loading the interactive version: ${size}${whole ? ` of ${(whole / 1e6).toFixed(1)} MB.` : ' MB so far.'}`);
   }
 
   /** @param {string} name relative to this file @param {string} type @returns {Promise<Response>} */
   async fetch(name, type) {
-    const response = await fetch(new URL(name, import.meta.url), { signal: this.#abort.signal }).catch(() => null);
+    const response = await (packed?.read(name) ?? fetch(new URL(name, import.meta.url), { signal: this.#abort.signal })).catch(() => null);
     if (!response?.ok || !response.body) {
       throw new Problem('The interactive version could not be loaded. Reload the page to try again.');
     }
@@ -73,9 +95,9 @@ class Progress {
 
 /** @param {Progress} progress @returns {Promise<import('./bridge.js').Levers>} */
 async function loadLevers(progress) {
-  const [{ default: createLevers }, compiled] = await Promise.all([
+  const [createLevers, compiled] = await Promise.all([
     // Not a literal: the type checker has no file to look into before the app is built.
-    import(new URL('levers.js', import.meta.url).href),
+    packed?.app ?? import(new URL('levers.js', import.meta.url).href).then((module) => module.default),
     WebAssembly.compileStreaming(progress.fetch('levers.wasm', 'application/wasm')),
   ]);
   return new Promise((resolve, reject) => {
@@ -100,16 +122,18 @@ async function open(progress) {
     const pointer = levers._malloc(face.byteLength);
     levers.HEAPU8.set(new Uint8Array(face), pointer);
     levers._levers_font(i, pointer, face.byteLength);
+    textFonts.push(new FontFace(i < 2 ? 'Levers Serif' : 'Levers Sans', face, { weight: ['400', '500', '400', '600'][i] }));
     return pointer;
   });
   const problem = withTexts(levers, [byId('document').textContent ?? ''], (text) => levers._levers_open(text));
   if (problem) throw new Problem(`The interactive version cannot show this document: ${levers.UTF8ToString(problem)}`);
   buffers.forEach((pointer) => levers._free(pointer)); // the app has its own copy
-  return levers;
+  return { levers, faces };
 }
 
 /** @param {boolean} toDrawn */
 function show(toDrawn) {
+  if (toDrawn) textFonts.splice(0).forEach((face) => document.fonts.add(face));
   drawn.hidden = !toDrawn;
   text.hidden = bar.hidden = toDrawn;
   delete document.documentElement.dataset.theme; // the canvas sets its own
@@ -120,6 +144,7 @@ function explain(error) {
   say(error instanceof Problem ? error.message
     : 'The interactive version stopped because of an error. Reload the page to try again.');
   button.hidden = true;
+  framing?.then((frame) => frame.fail(status.textContent ?? ''));
   if (!(error instanceof Problem)) console.error(error);
 }
 
@@ -143,18 +168,22 @@ async function main() {
     throw new Problem('This is the text version: the interactive one needs WebGL 2, which this browser does not offer here.');
   }
   const progress = new Progress();
-  const levers = await open(progress).catch((error) => {
+  const { levers, faces } = await open(progress).catch((error) => {
     progress.stop();
     throw error;
   });
+  arrived(0);
+  const frame = await framing;
   const reading = isReading();
   const follow = () => address.follow(levers.UTF8ToString(levers._levers_link()), levers._levers_tab());
+  /** @param {string} link */
+  const openLink = (link) => {
+    withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
+    changed();
+    return levers._levers_tab();
+  };
   const address = new Address({
-    open(link) {
-      withTexts(levers, [link], (pointer) => levers._levers_open_link(pointer ?? 0));
-      changed();
-      return levers._levers_tab();
-    },
+    open: openLink,
     tab(tab) {
       levers._levers_open_tab(tab);
       changed();
@@ -166,21 +195,36 @@ async function main() {
       place.scrollIntoView();
     },
   });
-  const copy = async () => {
-    const copied = await address.copy();
-    levers._levers_copied(copied);
-    if (!text.hidden) say(copied ? 'Link copied' : 'The link could not be copied here. The address of this page holds all that you set.');
-    else if (copied) bridge.say('Link copied');
-    changed();
-  };
+  const share = new Share(levers, faces, {
+    address: () => address.now(),
+    paper(inFull) {
+      text.classList.toggle('in-full', inFull);
+      print();
+    },
+    told(sentence) {
+      if (text.hidden) bridge.say(sentence);
+      else say(sentence);
+      changed();
+    },
+  });
+  const take = (/** @type {string} */ id) => { share.take(id); };
   const bridge = new Bridge(levers, drawn, {
     textFace() {
       showText();
       button.focus({ preventScroll: true });
       scrollTo(0, 0);
     },
-    copy,
+    take,
     link: follow,
+    lost() {
+      showText();
+      explain(new Problem('The browser has taken the graphics from the interactive version. What you set is kept here; reload the page to try again.'));
+    },
+    full() {
+      if (!frame?.full()) bridge.say('The full explainer could not be opened here.');
+    },
+    height: () => frame?.measure(),
+    rest: () => frame?.rest(),
     fail(error) {
       show(false);
       explain(error);
@@ -189,7 +233,8 @@ async function main() {
   let said = ''; // of the last answer; what was there from the start is no news
   let noted = '';
   const live = new TextFace(levers, text, byId('face-tools'), {
-    copy,
+    take,
+    citation: () => share.citation(),
     told(announcement, note) {
       follow();
       const sentence = note && note !== noted ? note : announcement;
@@ -219,10 +264,22 @@ async function main() {
     drawn.focus({ preventScroll: true });
   });
   addEventListener('beforeprint', () => live.finish());
+  addEventListener('afterprint', () => text.classList.remove('in-full'));
   say('This is the text version. Everything can be set here too, and both versions show the same.');
   button.hidden = false;
   address.start();
+  frame?.open({ levers, bridge, open: openLink, changed });
   if (!reading) showDrawn();
+  frame?.ready();
+}
+
+/** The whole build, for use without a network: only for who installs it. A page that is read keeps nothing. */
+function keep() {
+  navigator.serviceWorker?.register(new URL('../sw.js', import.meta.url), { updateViaCache: 'none' }).catch(() => {});
+}
+if (parent === window && !packed) {
+  if (/[?&]installed/.test(location.search)) keep();
+  else addEventListener('appinstalled', keep);
 }
 
 main().catch(explain);

@@ -9,6 +9,7 @@ import { withTexts } from './bridge.js';
  * @property {string} kind
  * @property {string} [text]
  * @property {string} [id]
+ * @property {string} [name]
  * @property {boolean} [selected]
  */
 /**
@@ -52,6 +53,7 @@ function make(tag, properties = {}, children = []) {
 export class TextFace {
   #levers;
   #told;
+  #citation;
   /** By "kind:id". @type {Map<string, {input: HTMLInputElement, output: HTMLElement}>} */
   #controls = new Map();
   /** @type {Map<string, HTMLButtonElement>} */
@@ -61,7 +63,8 @@ export class TextFace {
   #before = make('div');
   #choice = make('fieldset', {}, [make('legend', { textContent: 'The outcomes: choose one to read why' })]);
   #after = make('div');
-  #rest = make('div');
+  #paper = make('div', { className: 'paper' });
+  #rest = make('div', { className: 'rest' });
   /** By kind. @type {Map<string, {whole: HTMLElement, heading: HTMLElement, body: HTMLElement, told: string}>} */
   #sections = new Map();
   /** By outcome. @type {Map<string, {input: HTMLInputElement, words: HTMLElement}>} */
@@ -72,11 +75,13 @@ export class TextFace {
    * @param {Levers} levers with an open document
    * @param {HTMLElement} face of shell.html
    * @param {HTMLElement} bar where undo and redo go
-   * @param {{copy: () => void, told: (announcement: string, note: string) => void}} calls copy the link; there is a new text
+   * @param {{take: (id: string) => void, citation: () => string, told: (announcement: string, note: string) => void}} calls
+   *   take something away; how this is cited; there is a new text
    */
-  constructor(levers, face, bar, { copy, told }) {
+  constructor(levers, face, bar, { take, citation, told }) {
     this.#levers = levers;
     this.#told = told;
+    this.#citation = citation;
     const { controls } = this.#read();
     bar.prepend(this.#button('undo', 'Undo'), this.#button('redo', 'Redo'));
     const region = make('section', {}, [
@@ -84,9 +89,13 @@ export class TextFace {
       this.#before, this.#choice, this.#after, this.#rest,
       make('p', { className: 'worked' }, [
         this.#button('reset', 'All levers to today'), this.#button('believe', 'Believe all as argued'),
-        make('button', { type: 'button', textContent: 'Copy link', onclick: copy }),
       ]),
+      make('h3', { className: 'no-paper', textContent: 'Take it with you' }),
+      make('p', { className: 'worked' }, controls.filter(({ kind }) => kind === 'take').map(({ id = '', name }) => (
+        make('button', { type: 'button', textContent: name ?? '', onclick: () => take(id) })))),
+      this.#paper,
     ]);
+    region.classList.add('yours');
     region.setAttribute('aria-labelledby', 't-yours');
     const contents = face.querySelector('.contents');
     contents?.before(region);
@@ -125,6 +134,7 @@ export class TextFace {
     this.#read();
     while (this.#levers._levers_work());
     this.update();
+    this.#paper.replaceChildren(make('p', { className: 'fine', textContent: this.#citation() }));
     for (const fold of this.#rest.querySelectorAll('details')) fold.open = true;
   }
 
@@ -228,7 +238,10 @@ export class TextFace {
       ...section('Your assumptions', list('assumption')),
     );
     of('outcome').forEach((line) => this.#outcome(line));
-    this.#after.replaceChildren(make('h3', { textContent: of('why-title')[0]?.text ?? '' }), ...paragraphs('why'));
+    const results = make('table', { className: 'paper' }, [make('caption', { textContent: 'What would follow' }), make('tbody', {},
+      of('outcome').map(({ name = '', text = '' }) => make('tr', {}, [
+        make('th', { scope: 'row', textContent: name }), make('td', { textContent: text.slice(name.length + 2) })])))]);
+    this.#after.replaceChildren(results, make('h3', { textContent: of('why-title')[0]?.text ?? '' }), ...paragraphs('why'), ...section('Sources', list('source')));
     this.#told(of('announcement')[0]?.text ?? '', of('note')[0]?.text ?? '');
   }
 

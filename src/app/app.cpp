@@ -4,8 +4,10 @@
 #include <chrono>
 #include <utility>
 
+#include "app/embed_options.hpp"
 #include "app/live_text.hpp"
 #include "session/link.hpp"
+#include "ui/share.hpp"
 
 namespace levers::app {
 
@@ -38,7 +40,8 @@ void App::frame(const Viewport& viewport) {
         .theme = theme(),
         .text_scale = text_scale(),
         .note = note_,
-        .copied = copied_,
+        .taken = taken_,
+        .embed = embed_ ? &*embed_ : nullptr,
         .alone = viewport.alone,
         .countdown = viewport.countdown,
     };
@@ -55,6 +58,7 @@ void App::frame(const Viewport& viewport) {
     if (drawn.wish.cycle_text) text_step_ = (text_step_ + 1) % text_scales.size();
     text_face_ = text_face_ || drawn.wish.text_face;
     if (drawn.wish.dismiss_note) note_.clear();
+    full_ = full_ || drawn.wish.open_full;
     say_note(frame.settled);
     const bool worked = outdated_ ? inquiry_.work(session_) : work();
     link();
@@ -89,7 +93,7 @@ const std::string& App::link() {
     if (linked_ != session_.state() && inquiry_.answers(session_)) {
         linked_ = session_.state();
         link_ = session::link_text(document_, linked_, inquiry_.answer().check);
-        copied_ = false;
+        taken_.clear();
     }
     return link_;
 }
@@ -99,10 +103,30 @@ void App::open_tab(session::Tab tab) {
     wants_frame_ = true;
 }
 
-void App::link_copied(bool copied) {
-    copied_ = copied;
-    if (!copied) note_ = "The link could not be copied here. The address of this page holds all that you set.";
+File App::takeaway(std::string_view what, std::string_view page) const {
+    return app::takeaway(session_, what, page);
+}
+
+std::string App::citation(std::string_view address, std::string_view date) const {
+    return citation_of(session_, address, date);
+}
+
+const char* App::taken(std::string_view id, bool done) {
+    const ui::Takeaway* takeaway = ui::find_takeaway(id);
+    if (takeaway == nullptr) return "";
+    taken_ = done ? id : "";
+    if (!done) note_ = takeaway->failed;
     wants_frame_ = true;
+    return done ? takeaway->done : takeaway->failed;
+}
+
+void App::embed(std::string_view levers, std::string_view outcomes) {
+    EmbedOptions options = embed_options(document_, levers, outcomes);
+    if (std::string problem = problem_of(options); !problem.empty()) {
+        note_ += (note_.empty() ? "" : " ") + problem;
+        note_said_ = false;
+    }
+    embed_ = std::move(options.embed);
 }
 
 // With what the settings do, if that is to be said: the last word of a frame is the one that is heard.
@@ -119,6 +143,8 @@ std::string App::live_text() {
     inquiry_.ask_all(true);
     return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.told(session_), inquiry_.settled(session_), note_);
 }
+
+bool App::take_full() { return std::exchange(full_, false); }
 
 bool App::take_text_face() { return std::exchange(text_face_, false); }
 

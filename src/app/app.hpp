@@ -19,6 +19,7 @@
 #include <string_view>
 
 #include "app/inquiry.hpp"
+#include "app/takeaway.hpp"
 #include "explainer/document.hpp"
 #include "semantics/tree.hpp"
 #include "session/session.hpp"
@@ -74,7 +75,16 @@ public:
     void open_link(std::string_view text);
     const std::string& link();                    // of the present state; "" is today
     void open_tab(session::Tab tab);
-    void link_copied(bool copied);                // onto the clipboard, or why not
+
+    // What the reader takes away (takeaway.hpp), and that it was done: `id` is of a ui::Takeaway. A sentence or a few words
+    // to say.
+    File takeaway(std::string_view what, std::string_view page) const;
+    std::string citation(std::string_view address, std::string_view date) const;
+    const char* taken(std::string_view id, bool done);
+
+    // From now on the compact view is drawn: see embed_options.hpp.
+    void embed(std::string_view levers, std::string_view outcomes);
+    bool take_full();                             // whether the reader asked for the full explainer since the last call
 
     bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
     bool work();                                  // a few milliseconds of it; whether there was any
@@ -97,10 +107,13 @@ private:
     std::optional<float> scroll_to_;
     bool wants_frame_ = true, outdated_ = false;
     bool text_face_ = false;
+    std::optional<ui::Embed> embed_;
+    bool full_ = false;
     session::State linked_;                       // what the link is of
     std::string link_;
     std::string note_;                            // a sentence about a link
-    bool note_said_ = true, copied_ = false;      // copied: and nothing changed since
+    std::string taken_;                           // away, and nothing changed since
+    bool note_said_ = true;
 };
 
 }  // namespace levers::app

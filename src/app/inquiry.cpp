@@ -2,10 +2,6 @@
 
 namespace levers::app {
 
-namespace {
-constexpr std::uint64_t seed = 1;
-}
-
 Inquiry::Asked Inquiry::wanted(const session::Session& session) {
     return {.revision = session.revision(), .outcome = session.state().outcome, .at = session.state().at, .known = false};
 }

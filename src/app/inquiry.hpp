@@ -31,6 +31,7 @@ class Inquiry {
 public:
     static constexpr int first_draws = 256;
     static constexpr int draws = 2048;
+    static constexpr std::uint64_t seed = 1;
 
     // The document outlives the inquiry.
     explicit Inquiry(const explainer::Document& document);

@@ -8,6 +8,8 @@
 #include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
 #include "argument/narrate_compare.hpp"
+#include "report/citation.hpp"
+#include "ui/share.hpp"
 
 namespace levers::app {
 
@@ -31,12 +33,14 @@ void result_lines(List& list, const Session& session, const argument::Answer& an
         const argument::OutcomeAnswer& outcome = answer.outcomes[o];
         list.line("outcome", argument::sentence(document, outcome));
         put(list.last(), "id", document.quantities[static_cast<std::size_t>(outcome.quantity)].id);
+        put(list.last(), "name", document.quantities[static_cast<std::size_t>(outcome.quantity)].name);
         put(list.last(), "selected", std::optional(static_cast<int>(o) == selected));
     }
     if (selected < 0) return;
     list.line("why-title", argument::why_title(document, answer.outcomes[static_cast<std::size_t>(selected)]));
     if (!why.unanswered)
         for (const std::string& line : argument::why_text(document, settings, why)) list.line("why", line);
+    for (const std::string& line : report::source_lines(document, settings, why)) list.line("source", line);
     list.line("announcement", argument::announcement(document, settings, answer, selected));
 }
 
@@ -83,6 +87,10 @@ void setting_controls(List& list, const Session& session) {
     can("redo", session.can_redo());
     can("reset", session.changed_levers() > 0);
     can("believe", session.doubts());
+    for (const ui::Takeaway& takeaway : ui::takeaways) {
+        put(list.add("take"), "id", std::string_view(takeaway.id));
+        put(list.last(), "name", std::string_view(takeaway.name));
+    }
 }
 
 }  // namespace

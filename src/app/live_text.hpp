@@ -7,8 +7,9 @@
 //   note, strip, headline            at most one each
 //   setting                          a lever that was moved
 //   assumption                       an article that is left out, a claim that is doubted
-//   outcome     id, selected         a sentence each
+//   outcome     id, name, selected   a sentence each, that begins with the name
 //   why-title, why                   of the selected outcome
+//   source                           an article that it stands on
 //   announcement                     for the live region
 // Controls hold what native elements are set to:
 //   lever       id, name, text, value, min, max, step
@@ -16,6 +17,7 @@
 //   claim       id, text, value         percent; only of claims that are believed less than argued
 //   tension     id, name, text, on      what its setting sets; `on` only where it has one
 //   undo, redo, reset, believe       on: whether there is anything to do
+//   take        id, name             what can be taken away (ui/share.hpp)
 // Sections (live_sections.hpp) are what the other tabs show.
 #pragma once
 

@@ -69,6 +69,7 @@ std::string_view to_string(Role role) {
         case Role::main: return "main";
         case Role::region: return "region";
         case Role::complementary: return "complementary";
+        case Role::dialog: return "dialog";
         case Role::group: return "group";
         case Role::list: return "list";
         case Role::listitem: return "listitem";

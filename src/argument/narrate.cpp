@@ -165,12 +165,14 @@ std::string capitalised(std::string_view text) {
     return result;
 }
 
-std::string terms(const Settings& settings) {
-    const auto doubted = [](const std::vector<double>& degrees) {
+bool doubted(const Settings& settings) {
+    const auto any = [](const std::vector<double>& degrees) {
         return std::any_of(degrees.begin(), degrees.end(), [](double b) { return b < 1.0; });
     };
-    return doubted(settings.belief) || doubted(settings.articles) ? "with your doubts" : "as argued";
+    return any(settings.belief) || any(settings.articles);
 }
+
+std::string terms(const Settings& settings) { return doubted(settings) ? "with your doubts" : "as argued"; }
 
 std::string moves_text(const Document& document, const Settings& settings) {
     std::vector<std::string> words = moved(document, settings);
@@ -185,6 +187,12 @@ std::string headline(const Document& document, const Settings& settings, const A
     const std::string moves = moves_text(document, settings);
     if (moves.empty()) return "Nothing has moved yet. Pull a lever and see what the authors say would follow.";
     return moves + ": " + verdict(settings, answer);
+}
+
+std::string set_text(const Document& document, const Settings& settings) {
+    const std::string moves = moves_text(document, settings);
+    if (moves.empty()) return doubted(settings) ? "With every lever at today’s value, and your doubts." : "With every lever at today’s value.";
+    return "With " + uncapitalised(moves) + (doubted(settings) ? ", and your doubts." : ".");
 }
 
 std::string sentence(const Document& document, const OutcomeAnswer& outcome) {

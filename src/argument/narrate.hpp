@@ -35,10 +35,14 @@ std::string value_text(const explainer::Quantity&, double value);
 // "as today", "19 below today's 31".
 std::string change_text(const explainer::Quantity&, double value);
 
+// Whether some claim or article is believed less than argued.
+bool doubted(const explainer::Settings&);
 // "as argued"; where some claim is believed less, "with your doubts": then it is no longer the authors who say so.
 std::string terms(const explainer::Settings&);
 // "Fewer targets, more local freedom"; "" where no lever has moved.
 std::string moves_text(const explainer::Document&, const explainer::Settings&);
+// "With fewer targets, more local freedom, and your doubts.": what a link holds.
+std::string set_text(const explainer::Document&, const explainer::Settings&);
 // "Fewer targets, more local freedom: as argued, 8 of 12 outcomes improve and 1 worsens."
 std::string headline(const explainer::Document&, const explainer::Settings&, const Answer&);
 // "Waiting list: improves in 81% of draws, argued size moderate"

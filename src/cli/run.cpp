@@ -69,7 +69,7 @@ int run(const Options& options) {
     if (options.format == "json")
         std::cout << answer_json(*document, state, question.answer()).dump(2) << '\n';
     else if (options.format == "csv")
-        std::cout << report::csv(*document, question.answer());
+        std::cout << report::csv({.document = *document, .settings = state.settings, .answer = question.answer(), .link = link_of(*document, state)});
     else
         print_text(*document, state, question.answer());
     return success;

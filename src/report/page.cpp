@@ -5,6 +5,7 @@
 
 #include "argument/narrate.hpp"
 #include "report/html.hpp"
+#include "report/preview.hpp"
 #include "report/sections.hpp"
 #include "report/wording.hpp"
 
@@ -60,11 +61,12 @@ std::string text_face(const Document& document) {
 
 Page fill_shell(std::string_view shell, const Document& document, const PageParts& parts) {
     struct Placeholder { std::string_view name; std::string value; bool used = false; };
-    std::array<Placeholder, 7> placeholders{{{"title", escape(document.title)},
+    std::array<Placeholder, 8> placeholders{{{"title", escape(document.title)},
                                              {"description", escape(document.summary)},
                                              {"explainer", escape(document.id)},
                                              {"lang", escape(document.language)},
                                              {"root", escape(parts.root)},
+                                             {"preview", preview_tags(document, parts.base, parts.root)},
                                              {"document", std::string(parts.document)},
                                              {"text_face", std::string(parts.face)}}};
     Page page;
@@ -83,7 +85,7 @@ Page fill_shell(std::string_view shell, const Document& document, const PagePart
         }
         if (!known)
             return {{}, "the shell names {{" + std::string(name) +
-                            "}}; there are title, description, explainer, lang, root, document and text_face"};
+                            "}}; there are title, description, explainer, lang, root, preview, document and text_face"};
         from = close + 2;
     }
     if (!placeholders.back().used) return {{}, "the shell has no place for the text face; put {{text_face}} into its body"};

@@ -36,11 +36,13 @@ struct Page {
 struct PageParts {
     std::string_view face;   // text_face()
     std::string_view document;   // explainer::to_page(): what the app in the page reads
+    std::string_view base = {};  // of the site, where it is known (preview.hpp)
     std::string_view root;   // leads from the page to the folder of the app's files: "" or "../"
 };
 
 // Puts a document into a shell. Placeholders, each as often as the shell likes:
 //   {{title}} {{description}} {{explainer}} {{lang}} {{root}}   text, escaped
+//   {{preview}}                                                 HTML for the head (preview.hpp)
 //   {{text_face}}                                               HTML; must be there
 //   {{document}}                                                as in PageParts, for a <script type="text/plain">
 // Text of the document is never read as a placeholder.

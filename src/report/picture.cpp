@@ -5,7 +5,9 @@
 
 #include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
+#include "report/citation.hpp"
 #include "report/html.hpp"
+#include "report/sheet.hpp"
 #include "report/svg_chart.hpp"
 #include "report/wording.hpp"
 
@@ -19,77 +21,19 @@ using explainer::Quantity;
 namespace {
 
 constexpr int page = 1200, margin = 60, column = page - 2 * margin;
-constexpr const char* ink = "#14202B";
-constexpr const char* secondary = "#43505B";
-constexpr const char* serif = "Newsreader, Georgia, serif";
-constexpr const char* sans = "Source Sans 3, Helvetica, Arial, sans-serif";
 
-struct Style {
-    int size, line;
-    bool bold = false;
-    const char* colour = ink;
-    const char* family = sans;
-};
 constexpr Style kicker{20, 26, true, secondary}, title{38, 46, false, ink, serif}, label{20, 26, true}, body{22, 31},
     fine{18, 25, false, secondary}, axis{18, 24, false, secondary};
 
-// Of an em. DejaVu Sans, the widest font that such a picture is likely to meet.
-double advance(unsigned char c) {
-    if ((c & 0xc0) == 0x80) return 0;                      // inside a character of several bytes
-    const auto is_one_of = [c](std::string_view set) { return set.find(static_cast<char>(c)) != set.npos; };
-    if (is_one_of(" !'(),./:;I[]fijl|")) return 0.36;
-    if (is_one_of("-rst")) return 0.5;
-    if (is_one_of("%@MWmw")) return 0.98;
-    return c >= 'A' && c <= 'Z' ? 0.75 : 0.64;
+void block(Sheet& sheet, std::string_view head, const std::vector<std::string>& lines, const Style& style = body) {
+    if (lines.empty()) return;
+    sheet.y += 26;
+    sheet.paragraph(head, label);
+    for (const std::string& text : lines) {
+        sheet.y += 4;
+        sheet.paragraph(text, style);
+    }
 }
-
-double width_of(std::string_view text, double font_size) {
-    double width = 0;
-    for (const char c : text) width += advance(static_cast<unsigned char>(c));
-    return width * font_size;
-}
-
-// Texts from the top down, as they are added.
-class Sheet {
-public:
-    int y = margin;
-
-    void line(int x, int baseline, const Style& style, std::string_view text, const char* anchor_at = "start") {
-        svg_ += "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(baseline) + "\" font-family=\"" + style.family +
-                "\" font-size=\"" + std::to_string(style.size) + "\" fill=\"" + style.colour + "\"";
-        if (style.bold) svg_ += " font-weight=\"600\"";
-        if (std::string_view(anchor_at) != "start") svg_ += " text-anchor=\"" + std::string(anchor_at) + "\"";
-        svg_ += ">" + escape(text) + "</text>\n";
-    }
-
-    void paragraph(std::string_view text, const Style& style, int x = margin, int room = column) {
-        for (const std::string& part : wrapped(text, room, style.size * (style.bold ? 1.08 : 1.0))) {
-            line(x, y + style.line - (style.line - style.size) / 2 - style.size / 5, style, part);
-            y += style.line;
-        }
-    }
-
-    void block(std::string_view head, const std::vector<std::string>& lines, const Style& style = body) {
-        if (lines.empty()) return;
-        y += 26;
-        paragraph(head, label);
-        for (const std::string& text : lines) {
-            y += 4;
-            paragraph(text, style);
-        }
-    }
-
-    void panel(int top, int height) {
-        svg_ += "<rect x=\"0\" y=\"" + std::to_string(top) + "\" width=\"" + std::to_string(page) + "\" height=\"" +
-                std::to_string(height) + "\" fill=\"#F2F4F5\"/>\n";
-    }
-
-    void add(std::string_view svg) { svg_ += svg; }
-    const std::string& svg() const { return svg_; }
-
-private:
-    std::string svg_;
-};
 
 // The words beside the chart: sizes, years, what up and down mean.
 void words_of_chart(Sheet& sheet, const PictureDesc& p, const OutcomeAnswer& outcome, const Plot& plot, int left, int top) {
@@ -133,34 +77,6 @@ void chart(Sheet& sheet, const PictureDesc& p, const OutcomeAnswer& outcome) {
     sheet.y = top + plot.height + 38;
 }
 
-// Those whose claims the active chains stand on, and the reader believes; where nothing moves, all.
-std::vector<std::string> sources(const PictureDesc& p) {
-    std::vector<int> claims;
-    for (const argument::Chain& chain : p.why.chains)
-        if (chain.active)
-            for (const argument::Hop& hop : chain.hops)
-                for (const int claim : at(p.document.links, hop.link).claims)
-                    if (explainer::believed(p.document, p.settings, claim) > 0 &&
-                        std::find(claims.begin(), claims.end(), claim) == claims.end())
-                        claims.push_back(claim);
-    std::vector<std::string> lines;
-    for (std::size_t a = 0; a < p.document.articles.size(); ++a) {
-        const explainer::Article& article = p.document.articles[a];
-        std::string cited;
-        for (const int claim : claims)
-            if (at(p.document.claims, claim).article == static_cast<int>(a))
-                cited += (cited.empty() ? "" : ", ") + at(p.document.claims, claim).id;
-        if (!claims.empty() && cited.empty()) continue;
-        std::string text;
-        for (const std::string& author : article.authors) text += author + ", ";
-        text += "“" + article.title + "”";
-        for (const std::string& part : {article.publisher, article.date})
-            if (!part.empty()) text += ", " + part;
-        lines.push_back(text + (cited.empty() ? "." : ". Claims " + cited + "."));
-    }
-    return lines;
-}
-
 std::vector<std::string> why_lines(const PictureDesc& p) {
     if (p.why.unanswered) return {"Some quantities here have equations, and reasons can be told of links alone."};
     std::vector<std::string> lines = argument::why_text(p.document, p.settings, p.why);
@@ -170,43 +86,17 @@ std::vector<std::string> why_lines(const PictureDesc& p) {
 
 }  // namespace
 
-std::vector<std::string> wrapped(std::string_view text, double width, double font_size) {
-    std::vector<std::string> lines;
-    std::string line;
-    const auto finish = [&] {
-        lines.push_back(line);
-        line.clear();
-    };
-    for (std::size_t from = 0; from < text.size();) {
-        const std::size_t to = std::min(text.find(' ', from), text.size());
-        const std::string_view word = text.substr(from, to - from);
-        from = to + 1;
-        if (!line.empty() && width_of(line, font_size) + width_of(" ", font_size) + width_of(word, font_size) > width) finish();
-        if (!line.empty()) line += ' ';
-        if (width_of(word, font_size) <= width) {
-            line += word;
-            continue;
-        }
-        for (const char c : word) {      // a link has no blanks; never inside a character
-            if ((c & 0xc0) != 0x80 && width_of(line, font_size) + font_size > width) finish();
-            line += c;
-        }
-    }
-    if (!line.empty()) finish();
-    return lines;
-}
-
 std::string picture(const PictureDesc& p) {
     const OutcomeAnswer& outcome = p.answer.outcomes[static_cast<std::size_t>(p.why.outcome)];
     const std::string said = argument::sentence(p.document, outcome);
-    Sheet sheet;
+    Sheet sheet(page, margin, p.own_fonts ? 0.88 : 1.0);      // letters of ours are narrower than those of DejaVu Sans
     sheet.paragraph(p.document.title, kicker);
     sheet.y += 6;
     sheet.paragraph(said, title);
     sheet.y += 18;
     const std::string doubted = argument::assumptions_text(p.document, p.settings);
     const std::string strip = std::string(argument::strip) + (doubted.empty() ? "" : " ") + doubted;
-    const int lines = static_cast<int>(wrapped(strip, column, label.size * 1.08).size());
+    const int lines = static_cast<int>(sheet.lines(strip, label, column).size());
     sheet.panel(sheet.y, lines * label.line + 24);
     sheet.y += 12;
     sheet.paragraph(strip, label);
@@ -217,22 +107,18 @@ std::string picture(const PictureDesc& p) {
 
     std::vector<std::string> set = argument::settings_text(p.document, p.settings);
     if (set.empty()) set.push_back("Every lever is at today’s value.");
-    sheet.block("What is set", set);
+    block(sheet, "What is set", set);
     std::vector<std::string> doubts;
     for (const argument::Assumption& a : argument::assumptions(p.document, p.settings)) doubts.push_back(a.head + a.body);
-    sheet.block("Your assumptions", doubts);
-    sheet.block("Why", why_lines(p));
-    sheet.block("Sources", sources(p), fine);
+    block(sheet, "Your assumptions", doubts);
+    block(sheet, "Why", why_lines(p));
+    block(sheet, "Sources", source_lines(p.document, p.settings, p.why), fine);
     if (!p.link.empty()) {
         sheet.y += 12;
-        sheet.paragraph("These settings in Levers: the page’s address with " + std::string(p.link) + " behind it.", fine);
+        sheet.paragraph(address_words(p.link), fine);
     }
     const int height = sheet.y + margin - 20;
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\" viewBox=\"0 0 " +
-           std::to_string(page) + " " + std::to_string(height) + "\" width=\"" + std::to_string(page) + "\" height=\"" +
-           std::to_string(height) + "\">\n<title id=\"title\">" + escape(said) + "</title>\n<desc id=\"desc\">" +
-           escape(fan_description(p.document, outcome)) + "</desc>\n<rect width=\"" + std::to_string(page) + "\" height=\"" +
-           std::to_string(height) + "\" fill=\"#FFFFFF\"/>\n" + sheet.svg() + "</svg>\n";
+    return picture_of(sheet, {.width = page, .height = height, .title = said, .description = fan_description(p.document, outcome)});
 }
 
 }  // namespace levers::report

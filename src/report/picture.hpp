@@ -1,8 +1,7 @@
 // An outcome's chart as a picture that can stand alone: with what is set, why in sentences, on whose words, and the
 // strip. A file to print, to send or to put into an article.
 //
-// SVG 1.1 with presentation attributes only: no style, script, font file or address is loaded. The machine that shows
-// it chooses the fonts, so lines are broken for the widest of the usual ones (DejaVu Sans), and no text is stretched.
+// SVG 1.1 with presentation attributes only: no style, script, font file or address is loaded. No text is stretched.
 // 1,200 CSS pixels wide, as tall as its text needs.
 //
 //   write(picture({.document = d, .settings = s, .answer = answer, .why = why, .link = "#v1/set=targets:12/9c41e2"}));
@@ -10,7 +9,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "argument/answer.hpp"
 #include "argument/why.hpp"
@@ -24,12 +22,10 @@ struct PictureDesc {
     const explainer::Settings& settings;
     const argument::Answer& answer;
     const argument::Why& why;             // says which outcome, and at what time
-    std::string_view link = {};           // share link of the settings, printed below; or nothing
+    bool own_fonts = false;               // Newsreader and Source Sans 3 are surely there: lines are set for them
+    std::string_view link = {};           // address of the settings or its fragment, printed below; or nothing
 };
 
 std::string picture(const PictureDesc&);
-
-// Lines that are no wider than `width` at a font size, in whatever font; a word that is wider is broken.
-std::vector<std::string> wrapped(std::string_view text, double width, double font_size);
 
 }  // namespace levers::report

@@ -13,6 +13,12 @@ namespace levers::report {
 
 using namespace explainer;
 
+Settings settings_of(const Document& document, const Scenario& scenario) {
+    Settings settings = today(document);
+    for (const Setting& setting : scenario.settings) settings.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
+    return settings;
+}
+
 namespace {
 
 std::string reading_html(const Document& document, int draws) {
@@ -31,12 +37,6 @@ std::string reading_html(const Document& document, int draws) {
         text += " The dotted line marks " + mark.label + " (" + std::to_string(year) + (year == 1 ? " year)." : " years).");
     }
     return p(escape(text));
-}
-
-Settings settings_of(const Document& document, const Scenario& scenario) {
-    Settings settings = today(document);
-    for (const Setting& setting : scenario.settings) settings.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
-    return settings;
 }
 
 std::string levers_set(const Document& document, const Scenario& scenario) {

@@ -23,7 +23,7 @@
 namespace levers::semantics {
 
 enum class Role : std::uint8_t {
-    banner, navigation, main, region, complementary, group, list, listitem,
+    banner, navigation, main, region, complementary, dialog, group, list, listitem,
     heading, text, image, slider, button, checkbox, searchbox, textbox, tab, link, status,
 };
 
@@ -47,7 +47,7 @@ struct Node {
     bool pinned = false;          // does not move when the page scrolls
     bool clipped = false;         // scrolled out of a container: present, not hit
     // Keys (KeyboardEvent.key) and the nodes they go to: a control gets the focus, but a key that writes a character
-    // presses it. Those of a container hold for all that is inside.
+    // presses it, and so does Escape, which closes a dialog. Those of a container hold for all that is inside.
     std::vector<std::pair<std::string, std::string>> keys{};
     int depth = 0;                // nesting; a container is followed by deeper nodes
     bool operator==(const Node&) const;

@@ -97,17 +97,32 @@ float belief_control(View& v, int claim, float x, float y, float width) {
 
 float belief_slider_height(const View& v) { return v.c.touch() ? belief_touch_row : belief_row; }
 
-float belief_cell_height(const View& v) { return (belief_slider_height(v) + belief_row) / 2 + type::caption.line + 3; }
+namespace {
+
+// The slider of a row, where its word has room beside it; else as wide as the row, with the word below.
+float cell_slider_width(const View& v, float width) {
+    const float left = width - value_chip_width(v.c, "three-quarters", type::caption_semi, true) - 12;
+    return left >= 170 ? std::min(left, 320.0f) : width;
+}
+
+}  // namespace
+
+float belief_cell_height(const View& v, float width) {
+    const float slider = belief_slider_height(v);
+    return cell_slider_width(v, width) < width ? slider : (slider + belief_row) / 2 + type::caption.line + 3;
+}
 
 void belief_cell(View& v, int claim, float x, float y, float width) {
     const double belief = v.session.belief(claim);
     const std::string word = belief_word(belief);
     const bool out = v.claim(claim).article >= 0 && v.session.left_out(v.claim(claim).article);
-    const float height = belief_slider_height(v), mid = y + (height + belief_row + type::caption.line) / 2;
-    claim_slider(v, claim, {x, y, width, height});
-    if (!v.c.visible({x, y, width, belief_cell_height(v)})) return;
-    if (belief != 1.0) value_chip(v.c, x + value_chip_width(v.c, word, type::caption_semi, true), mid, word, type::caption_semi, true);
-    else v.c.text(x, mid - type::caption.line / 2, out ? "left out" : word, type::caption, v.theme().ink2);
+    const float height = belief_slider_height(v), slider = cell_slider_width(v, width);
+    const bool beside = slider < width;
+    claim_slider(v, claim, {x, y, slider, height});
+    if (!v.c.visible({x, y, width, belief_cell_height(v, width)})) return;
+    const float left = beside ? x + slider + 12 : x, mid = y + (beside ? height : height + belief_row + type::caption.line) / 2;
+    if (belief != 1.0) value_chip(v.c, left + value_chip_width(v.c, word, type::caption_semi, true), mid, word, type::caption_semi, true);
+    else v.c.text(left, mid - type::caption.line / 2, out ? "left out" : word, type::caption, v.theme().ink2);
 }
 
 float assumptions(View& v, float x, float y, float width) {

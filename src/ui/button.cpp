@@ -29,7 +29,8 @@ bool button(Canvas& c, const ButtonDesc& desc, Rect rect) {
     const Touch touch = c.press(node_of(desc), rect);
     const Theme& t = c.theme();
     const bool primary = desc.kind == ButtonKind::primary && desc.enabled;
-    c.fill(rect, primary ? t.inverse : touch.hovered ? t.panel : t.raised, radius::button);
+    c.fill(rect, primary ? t.inverse : t.raised, radius::button);
+    if (touch.hovered) c.fill(rect, (primary ? t.on_inverse : t.ink).with(t.hover_share * (touch.held ? 3 : primary ? 2 : 1)), radius::button);
     if (!primary) c.outline(rect, touch.hovered ? t.ink : t.control, 1, radius::button);
     const Colour ink = primary ? t.on_inverse : desc.enabled ? t.ink : t.ink3;
     const float width = c.text_width(desc.name, desc.style) + (desc.icon ? icon_room : 0);
@@ -67,7 +68,7 @@ bool icon_button(Canvas& c, const std::string& id, const std::string& name, Icon
     node.expanded = expanded;
     const Touch touch = c.press(std::move(node), rect);
     const Theme& t = c.theme();
-    if (touch.hovered && enabled) c.fill(rect, t.rule.with(0.6f), radius::button);
+    if (touch.hovered) c.fill(rect, t.ink.with(t.hover_share * (touch.held ? 3 : 1)), radius::button);
     icon(c, {rect.mid_x(), rect.mid_y() + icon_dy}, kind, enabled ? t.ink : t.ink3.with(0.5f));
     if (touch.focused) c.focus_ring(rect, radius::button);
     return touch.pressed;

@@ -9,7 +9,7 @@
 namespace levers::ui {
 namespace {
 
-constexpr int layers = 2;
+constexpr int layers = 3;
 
 ImU32 packed(Colour c) {
     return IM_COL32(c.r, c.g, c.b, static_cast<int>(std::lround(c.alpha * 255.0f)));
@@ -56,6 +56,12 @@ float Canvas::measure(Callback<float()> draw) {
     return height;
 }
 
+void Canvas::behind(Callback<void()> draw) {
+    behind_ = true;
+    draw();
+    behind_ = false;
+}
+
 void Canvas::apply_clip(const Place& place) {
     list_.ChannelsSetCurrent(static_cast<int>(place.layer));
     const float s = desc_.scale;
@@ -98,6 +104,7 @@ bool Canvas::in_view(Rect rect) const {
 }
 
 void Canvas::fill(Rect rect, Colour colour, float radius) {
+    if (desc_.record && !measuring_) desc_.record->fills.push_back({on_screen(rect), place_.layer, colour});
     if (!visible(rect)) return;
     const auto [a, b] = corners(rect);
     list_.AddRectFilled(vec(a), vec(b), packed(colour), radius * desc_.scale);
@@ -196,6 +203,7 @@ void Canvas::dashed(const std::vector<Point>& points, Colour colour, float width
 }
 
 void Canvas::disc(Point centre, float radius, Colour colour) {
+    if (desc_.record && !measuring_) desc_.record->fills.push_back({on_screen({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}), place_.layer, colour});
     if (!visible({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius})) return;
     list_.AddCircleFilled(vec(to_screen(centre)), radius * desc_.scale, packed(colour), segments(radius * desc_.scale * desc_.density));
 }
@@ -268,11 +276,9 @@ void Canvas::glyphs(Point baseline, std::string_view text, Style style, unsigned
     list_.PrimUnreserve((count - drawn) * 6, (count - drawn) * 4);
 }
 
-void Canvas::record(Rect rect, std::string_view text, bool fits) {
-    if (desc_.record == nullptr) return;
+semantics::Rect Canvas::on_screen(Rect rect) const {
     const Point at = to_screen({rect.x, rect.y});
-    const float s = desc_.scale;
-    desc_.record->push_back({std::string(text), {at.x, at.y, rect.w * s, rect.h * s}, place_.layer, fits});
+    return {at.x, at.y, rect.w * desc_.scale, rect.h * desc_.scale};
 }
 
 float Canvas::text(float x, float y, std::string_view text, Style style, Colour colour, Align align) {
@@ -284,7 +290,8 @@ float Canvas::text_in(float x, float y, float room, std::string_view text, Style
     const float left = align == Align::left ? x : align == Align::right ? x - width : x - width / 2;
     const Rect box{left, y, width, style.line};
     if (measuring_) return width;
-    record(box, text, width <= room + 0.5f);
+    if (Record* record = desc_.record)
+        record->texts.push_back({std::string(text), on_screen(box), place_.layer, width <= room + 0.5f, style, colour, record->fills.size()});
     if (!visible(box)) return width;
     const Point at = to_screen({left, y + measure_.baseline(style)});
     glyphs({snap(at.x), at.y}, text, style, packed(colour));

@@ -8,7 +8,8 @@
 // What can be worked is drawn and named in one call: press() and slide() take
 // the semantic node and answer what the pointer, or an assistive technology
 // through the node, did to it. While measuring, nothing is drawn, named or
-// worked: the same code then only tells its height.
+// worked: the same code then only tells its height. Behind a panel that has to
+// be closed first, things are drawn, and neither named nor worked.
 #pragma once
 
 #include <optional>
@@ -41,7 +42,7 @@ struct Rect {
 };
 
 // What lies over what, whatever the order of drawing (which is reading order).
-enum class Layer : std::uint8_t { page, pinned };
+enum class Layer : std::uint8_t { page, pinned, over };
 
 struct Touch {
     bool hovered = false, held = false, focused = false;
@@ -62,12 +63,24 @@ struct Interaction {
     std::string active;                        // id of what the pointer holds
 };
 
-// A line of text as drawn, for tests: CSS pixels of the viewport.
+// What was drawn, for tests: CSS pixels of the viewport.
 struct DrawnText {
     std::string text;
     semantics::Rect rect;
     Layer layer = Layer::page;
     bool fits = true;                          // inside the room it was given
+    Style style;
+    Colour colour;
+    std::size_t fills = 0;                     // were drawn before it
+};
+struct DrawnFill {
+    semantics::Rect rect;
+    Layer layer = Layer::page;
+    Colour colour;
+};
+struct Record {
+    std::vector<DrawnText> texts;              // a line each
+    std::vector<DrawnFill> fills;
 };
 
 struct CanvasDesc {
@@ -79,7 +92,7 @@ struct CanvasDesc {
     float scale = 1, density = 1;
     float width = 0, height = 0, scroll = 0;   // CSS pixels
     bool touch = false, dom_input = false;
-    std::vector<DrawnText>* record = nullptr;
+    Record* record = nullptr;
 };
 
 class Canvas {
@@ -103,6 +116,7 @@ public:
     float target() const { return desc_.touch ? 44.0f : 25.0f; }
 
     float measure(Callback<float()> draw);            // its answer, drawing nothing
+    void behind(Callback<void()> draw);               // drawn only
 
     // Everything drawn inside is `pinned` to the viewport or not, on a layer,
     // and clipped to `clip` in viewport coordinates.
@@ -176,13 +190,14 @@ private:
     Touch touch_of(const semantics::Node& node, Rect rect);
     void glyphs(Point baseline, std::string_view text, Style style, unsigned colour);
     void apply_clip(const Place& place);
-    void record(Rect rect, std::string_view text, bool fits);
+    semantics::Rect on_screen(Rect rect) const;
 
     ImDrawList& list_;
     CanvasDesc desc_;
     Measure measure_;
     Place place_;
-    bool measuring_ = false, worked_ = false;
+    bool idle() const { return measuring_ || behind_; }
+    bool measuring_ = false, behind_ = false, worked_ = false;
 };
 
 }  // namespace levers::ui

@@ -21,7 +21,7 @@ bool Canvas::hidden(Rect rect) const {
 }
 
 void Canvas::name(semantics::Node node, Rect rect) {
-    if (measuring_) return;
+    if (idle()) return;
     node.rect = to_node(rect);
     node.pinned = place_.pinned;
     node.clipped = hidden(rect);
@@ -29,14 +29,14 @@ void Canvas::name(semantics::Node node, Rect rect) {
 }
 
 void Canvas::open(semantics::Node node, Rect rect) {
-    if (measuring_) return;
+    if (idle()) return;
     node.rect = to_node(rect);
     node.pinned = place_.pinned;
     desc_.tree.open(std::move(node));
 }
 
 void Canvas::close() {
-    if (!measuring_) desc_.tree.close();
+    if (!idle()) desc_.tree.close();
 }
 
 void Canvas::heading(int level, std::string text, Rect rect, std::string id) {
@@ -74,7 +74,7 @@ Point Canvas::pointer_moved() const {
 bool Canvas::pointer_dragged() const { return ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 16; }
 
 Touch Canvas::surface(const std::string& id, Rect rect) {
-    if (measuring_) return {};
+    if (idle()) return {};
     semantics::Node node;
     node.id = id;
     Touch touch = touch_of(node, rect);
@@ -87,7 +87,7 @@ Touch Canvas::surface(const std::string& id, Rect rect) {
 }
 
 Touch Canvas::press(semantics::Node node, Rect rect) {
-    if (measuring_) return {};
+    if (idle()) return {};
     Touch touch = touch_of(node, rect);
     if (touch.held && ImGui::GetIO().MouseReleased[0]) {
         touch.pressed = touch.hovered && !desc_.dom_input;
@@ -101,7 +101,7 @@ Touch Canvas::press(semantics::Node node, Rect rect) {
 
 Slide Canvas::slide(semantics::Node node, Rect rect, Callback<double(float)> value_at) {
     Slide result;
-    if (measuring_) return result;
+    if (idle()) return result;
     const ImGuiIO& io = ImGui::GetIO();
     const bool was_held = desc_.interaction.active == node.id;
     static_cast<Touch&>(result) = touch_of(node, rect);
@@ -126,7 +126,7 @@ Slide Canvas::slide(semantics::Node node, Rect rect, Callback<double(float)> val
 
 Typed Canvas::edit(semantics::Node node, Rect rect, Style style) {
     Typed result;
-    if (measuring_) return result;
+    if (idle()) return result;
     static_cast<Touch&>(result) = touch_of(node, rect);
     if (result.held && ImGui::GetIO().MouseReleased[0]) desc_.interaction.active.clear();
     while (auto action = desc_.actions.take(node.id, semantics::Act::set_text)) result.text = std::move(action->text);

@@ -60,7 +60,7 @@ float outcome_card(View& v, std::size_t index, Rect rect) {
     node.selected = false;
     const Touch touch = v.c.press(std::move(node), rect);
     if (touch.pressed) v.session.select_outcome(static_cast<int>(index));
-    if (touch.hovered) v.c.fill({rect.x - 8, rect.y + 1, rect.w + 16, rect.h + 6}, t.panel);
+    if (touch.hovered) v.c.fill({rect.x - 8, rect.y + 1, rect.w + 16, rect.h + 6}, t.hover());
     v.c.hline(rect.x, rect.right(), rect.y, touch.hovered ? t.ink : t.control);
 
     float y = rect.y + 7;

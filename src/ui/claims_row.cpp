@@ -108,7 +108,7 @@ float table_text(View& v, int entry, float x, float y, float width) {
     height = std::max(height, moves(v, e, c.moves, small, c.moves_w) + small - top);
     badge(v.c, c.standing, mid - type::caption.line / 2, e.badge);
     height = std::max(height, use(v, e, c.use, small, c.use_w) + small - top);
-    if (weighed(e)) height = std::max(height, slider_top(v, y) + belief_cell_height(v) - top);
+    if (weighed(e)) height = std::max(height, slider_top(v, y) + belief_cell_height(v, c.belief_w) - top);
     else height = std::max(height, v.c.paragraph(c.belief, small + 1, c.belief_w, no_belief(v, e), type::caption, t.ink2) + small + 1 - top);
     return height + 2 * inset;
 }
@@ -230,7 +230,7 @@ float claims_row_height(View& v, int entry, float width) {
     const ClaimEntry& e = v.memory.claims.entries[static_cast<std::size_t>(entry)];
     return v.c.measure([&] {
         if (table(width)) return table_text(v, entry, 0, 0, width);
-        return card_text(v, entry, 0, 0, width) + (weighed(e) ? belief_cell_height(v) + inset : 0);
+        return card_text(v, entry, 0, 0, width) + (weighed(e) ? belief_cell_height(v, width) + inset : 0);
     });
 }
 
@@ -238,12 +238,12 @@ void claims_row(View& v, int entry, Rect row) {
     const ClaimEntry& e = v.memory.claims.entries[static_cast<std::size_t>(entry)];
     const bool as_table = table(row.w), seen = v.c.visible(row);
     const Columns c = columns_of(row.x, row.w);
-    const float belief_h = belief_cell_height(v);
+    const float belief_h = belief_cell_height(v, row.w);
     Rect area = row;
     if (weighed(e)) as_table ? area.w = c.belief - 12 - row.x : area.h -= belief_h + inset;
     const Touch touch = row_button(v, entry, area);
     if (seen) {
-        if (touch.hovered && v.memory.claims.open != entry) v.c.fill({row.x - 8, row.y, row.w + 16, row.h}, v.theme().panel);
+        if (touch.hovered && v.memory.claims.open != entry) v.c.fill({row.x - 8, row.y, row.w + 16, row.h}, v.theme().hover());
         if (as_table) table_text(v, entry, row.x, row.y, row.w);
         else card_text(v, entry, row.x, row.y, row.w);
         if (touch.focused) v.c.focus_ring(area.grown(-4), radius::chip);

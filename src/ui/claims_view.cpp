@@ -181,7 +181,12 @@ float list(View& v, float x, float y, float width) {
     }
     v.c.close();
     if (!m.shown.empty()) return at - y;
-    return at + 16 + told(v, "claims-none", "No claim is like that.", x, at + 16, width, type::body, t.ink2) + 16 - y;
+    at += 20 + headed(v, "claims-none", 2, "No claim is like that", x, at + 20, width, type::h4) + 2;
+    at += told(v, "claims-none-try", "Fewer words or fewer filters find more.", x, at, width, type::body, t.ink2) + 12;
+    const ButtonDesc all{.id = "claims-all", .name = "Show all claims"};
+    const float height = v.c.touch() ? 44 : 36;
+    if (button(v.c, all, {x, at, std::min(button_width(v.c, all), width), height})) m.filter = {};
+    return at + height + 20 - y;
 }
 
 // What an article does not speak of, in columns.

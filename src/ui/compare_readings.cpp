@@ -170,7 +170,7 @@ float reading_card(View& v, std::size_t outcome, const GridSize& scale, Rect rec
     const Rect head{rect.x, rect.y, rect.w, std::max(title + 10, v.c.target())};
     const Touch touch = v.c.press(std::move(node), head);
     if (touch.pressed) v.session.select_outcome(static_cast<int>(outcome));
-    if (touch.hovered) v.c.fill(head, t.panel);
+    if (touch.hovered) v.c.fill(head, t.hover());
     if (selected) v.c.fill({rect.x, rect.y, rect.w, stroke::selected_rule}, t.ink);
     else v.c.hline(rect.x, rect.right(), rect.y, touch.hovered ? t.ink : t.control);
     v.c.paragraph(rect.x, y, rect.w, q.name, type::label, t.ink);
@@ -252,7 +252,7 @@ float settings_row(View& v, float x, float y, float width) {
     }
     const float bottom = top + row;
     if (moved) text_node(v, "at-settings", said, {x, y, room, bottom - y});
-    const Rect rect{moved && beside ? x + width - change_w : x, beside || !moved ? y : bottom, change_w, target};
+    const Rect rect{moved && beside ? x + width - change_w : x, beside || !moved ? y - (target - row) / 2 : bottom, change_w, target};
     if (quiet_button(v.c, change, rect)) v.session.open(session::Tab::explore);
     icon(v.c, {rect.right() - 8, rect.mid_y()}, Icon::chevron_right, t.ink);
     return std::max(bottom, rect.bottom()) - y;

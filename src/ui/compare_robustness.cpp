@@ -50,7 +50,7 @@ float outcome_row(View& v, std::size_t index, float x, float y, float width) {
     const Rect rect{x, y, width, height};
     const Touch touch = v.c.press(std::move(node), rect);
     if (touch.pressed) v.session.select_outcome(static_cast<int>(index));
-    if (touch.hovered) v.c.fill(rect, t.panel);
+    if (touch.hovered) v.c.fill(rect, t.hover());
     v.c.paragraph(x, y + 3, width, q.name, selected ? type::small_semi : type::small, t.ink);
     phrase_line(v, outcome, x, beside ? y + 3 : y + 3 + name, width, type::small, type::small_semi, beside ? Align::right : Align::left);
     share_bar(v, outcome, {x, rect.bottom() - 10, width, 5});

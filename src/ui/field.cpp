@@ -17,7 +17,7 @@ bool checkbox(Canvas& c, const std::string& id, std::string name, bool ticked, R
     const Theme& t = c.theme();
     constexpr float size = 16;
     const Rect box{rect.x, rect.mid_y() - size / 2, size, size};
-    if (touch.hovered) c.fill({rect.x - 6, rect.y, rect.w + 12, rect.h}, t.panel, radius::chip);
+    if (touch.hovered) c.fill({rect.x - 6, rect.y, rect.w + 12, rect.h}, t.hover(), radius::chip);
     c.fill(box, ticked ? t.ink : t.raised, 3);
     if (!ticked) c.outline(box, t.control, 1.5f, 3);
     if (ticked) c.polyline({{box.x + 3.5f, box.y + 8}, {box.x + 7, box.y + 11.5f}, {box.x + 12.5f, box.y + 5}}, t.bg, 2);

@@ -76,6 +76,25 @@ Silent silent_on(const View& v, int lever) {
     return silent;
 }
 
+// Marks and names of those who speak, as many in a line as fit.
+float names(View& v, int lever, float x, float y, float width) {
+    constexpr float mark = 14, gap = 12, line = type::caption.line;
+    float at = x, top = y;
+    for (const Voice& voice : voices(v, explainer::articles_of_lever(v.document, lever))) {
+        const float marks = mark * static_cast<float>(voice.articles.size()), need = marks + 2 + v.c.text_width(voice.name, type::caption);
+        if (at > x && at + need > x + width) {
+            at = x;
+            top += line + 2;
+        }
+        for (std::size_t i = 0; i < voice.articles.size(); ++i)
+            author_mark(v.c, {at + mark * (static_cast<float>(i) + 0.5f) - 2, top + line / 2}, 9, *voice.articles[i]);
+        v.c.text(at + marks + 2, top, voice.name, type::caption, v.theme().ink2);
+        at += need + gap;
+    }
+    text_node(v, "who:" + v.quantity(lever).id, speakers(v, lever), {x, y, width, top + line - y});
+    return top + line - y;
+}
+
 // Chips of those who speak, and beside or below them who is silent.
 float chips(View& v, int lever, float x, float y, float width) {
     const Theme& t = v.theme();
@@ -157,25 +176,6 @@ float headline_row(View& v, int lever, float x, float y, float width, float row)
     if (!unit_beside && unit_width > 0 && !(v.is_phone() && q.unit.empty()))
         height += v.c.paragraph(x, y + height, width, unit, type::caption, t.ink2) + (v.c.touch() ? 2.0f : 0.0f);
     return height;
-}
-
-float headline_lever(View& v, int lever, float x, float y, float width) {
-    const explainer::Quantity& q = v.quantity(lever);
-    const SliderSize size = v.is_phone() ? phone_slider : headline_slider;
-    const float row = v.c.touch() ? 32 : 28;
-    float at = y + headline_row(v, lever, x, y, width, row);
-    at += v.is_phone() && !v.c.touch() ? 4.0f : v.c.touch() ? 0.0f : -3.0f;
-    const Rect track{x, at, width, size.hit};
-    work(v, lever, lever_slider(v.c, slider_id(q), q, v.lever(lever), track, size));
-    at = track.mid_y() + reference_labels(v.c, q, track, size) + 3;
-    if (v.is_phone()) {
-        text_node(v, "who:" + q.id, speakers(v, lever), {x, y, width, row});
-        at = std::max(at, track.bottom());
-    } else {
-        at += chips(v, lever, x, at, width);
-    }
-    at += note_of(v, q, x, at, width);
-    return at + (v.is_phone() ? 6.0f : 13.0f) - y;
 }
 
 // Name, who speaks, slider and value in a row.
@@ -261,7 +261,7 @@ float fold(View& v, const std::string& id, const std::string& name, bool open, R
     node.name = name;
     node.expanded = open;
     const Touch touch = v.c.press(std::move(node), row);
-    if (touch.hovered) v.c.fill(row, t.rule.with(0.4f));
+    if (touch.hovered) v.c.fill(row, t.hover());
     v.c.paragraph(row.x, row.mid_y() - text / 2, row.w - 24, name, type::label, t.ink);
     icon(v.c, {row.right() - 9, row.mid_y()}, open ? Icon::chevron_up : Icon::chevron_down, t.ink);
     if (touch.focused) v.c.focus_ring(row.grown(-5), radius::chip);
@@ -325,6 +325,25 @@ std::size_t lever_count(const explainer::Document& d) {
 }
 
 }  // namespace
+
+float headline_lever(View& v, int lever, float x, float y, float width) {
+    const explainer::Quantity& q = v.quantity(lever);
+    const SliderSize size = v.is_phone() ? phone_slider : headline_slider;
+    const float row = v.c.touch() ? 32 : 28;
+    float at = y + headline_row(v, lever, x, y, width, row);
+    at += v.is_phone() && !v.c.touch() ? 4.0f : v.c.touch() ? 0.0f : -3.0f;
+    const Rect track{x, at, width, size.hit};
+    work(v, lever, lever_slider(v.c, slider_id(q), q, v.lever(lever), track, size));
+    at = track.mid_y() + reference_labels(v.c, q, track, size) + 3;
+    if (v.is_phone()) {
+        text_node(v, "who:" + q.id, speakers(v, lever), {x, y, width, row});
+        at = std::max(at, track.bottom());
+    } else {
+        at += v.embed != nullptr ? names(v, lever, x, at, width) : chips(v, lever, x, at, width);
+    }
+    if (v.embed == nullptr) at += note_of(v, q, x, at, width);
+    return at + (v.is_phone() ? 6.0f : 13.0f) - y;
+}
 
 float value_chip(View& v, float right, float mid, const std::string& text, Style style, bool changed) {
     const Theme& t = v.theme();

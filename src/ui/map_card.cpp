@@ -81,7 +81,7 @@ float link_row(View& v, const MapLights& lights, int index, const std::string& t
     node.name = map_link_text(v, index);
     node.pressed = v.memory.map.link == index;
     const Touch touch = v.c.press(std::move(node), row);
-    if (touch.hovered) v.c.fill(row, t.rule.with(0.5f), radius::chip);
+    if (touch.hovered) v.c.fill(row, t.hover(), radius::chip);
     const LinkLook& look = lights.links[at(index)];
     const Colour colour = look.light == Light::dim ? t.control : look.colour;
     if (look.dashed) v.c.dashed({{x, row.mid_y()}, {x + 24, row.mid_y()}}, colour, look.width, std::array{5.0f, 3.0f});

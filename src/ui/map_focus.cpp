@@ -92,7 +92,8 @@ private:
         node.name = map_quantity_text(v_, other);
         node.description = cause ? "A cause: go there" : "An effect: go there";
         const Touch touch = c_.press(std::move(node), box);
-        c_.fill(box, moved ? t.marker : touch.hovered ? t.panel : t.raised, 5);
+        c_.fill(box, moved ? t.marker : t.raised, 5);
+        if (touch.hovered && !moved) c_.fill(box, t.hover(), 5);
         c_.outline(box, moved ? t.marker_edge : touch.hovered ? t.ink : t.control, 1, 5);
         const Colour ink = moved ? t.on_marker : t.ink;
         const float top = box.mid_y() - (lines + (beside ? 0 : type::label.line)) / 2;

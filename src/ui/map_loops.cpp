@@ -46,7 +46,7 @@ float strip(View& v, float x, float y, float width) {
     const Theme& t = v.theme();
     const argument::Loops& loops = v.loops();
     const float years = static_cast<float>(loops.share.size()), height = 26;
-    v.c.fill({x, y, width, height}, t.rule.with(0.6f));
+    v.c.fill({x, y, width, height}, t.hover());
     for (const argument::Reign& reign : loops.reigns) {
         const float from = x + width * static_cast<float>(reign.from) / years, to = x + width * static_cast<float>(reign.to) / years;
         const bool chosen = v.memory.map.loop == reign.loop;
@@ -77,7 +77,9 @@ float loop_row(View& v, int index, float x, float y, float width) {
     node.description = loop.says;
     node.pressed = chosen;
     const Touch touch = v.c.press(std::move(node), row);
-    if (chosen || touch.hovered) v.c.fill(row, t.rule.with(chosen ? 1.0f : 0.5f), radius::chip);
+    if (chosen) v.c.fill(row, t.raised, radius::chip);
+    if (chosen) v.c.outline(row, t.control, 1, radius::chip);
+    else if (touch.hovered) v.c.fill(row, t.hover(), radius::chip);
     loop_mark(v, {x + 16, row.mid_y()}, loop, t.ink);
     v.c.paragraph(x + 36, row.mid_y() - lines / 2, width - 36, name, chosen ? type::label : type::body, t.ink);
     if (touch.focused) v.c.focus_ring(row.grown(-5), radius::chip);

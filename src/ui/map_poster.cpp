@@ -213,7 +213,8 @@ private:
         held_ = held_ || touch.held;
         follow(touch, id, map_.boxes[at(q)]);
         const bool dim = lights_.dimmed[at(q)];
-        c_.fill(rect, moved ? t.marker : touch.hovered ? t.panel : t.raised, 5);
+        c_.fill(rect, moved ? t.marker : t.raised, 5);
+        if (touch.hovered && !moved) c_.fill(rect, t.hover(), 5);
         const Colour edge = moved ? t.marker_edge : on_path || touch.hovered ? t.ink : dim ? t.rule : t.control;
         c_.outline(rect, edge, chosen ? 3.0f : on_path ? 2.0f : 1.0f, 5);
         label(q, rect, moved ? t.on_marker : dim ? t.ink2 : t.ink, on_path || moved);

@@ -159,10 +159,14 @@ void icon(Canvas& c, Point at, Icon kind, Colour colour) {
             for (const float x : {-1.0f, 1.0f})
                 for (const float y : {-1.0f, 1.0f}) c.polyline({{at.x + 7 * x, at.y + 2 * y}, {at.x + 7 * x, at.y + 6 * y}, {at.x + 3 * x, at.y + 6 * y}}, colour, stroke::icon);
             return;
-        case Icon::link:
-            c.ring({at.x - 4, at.y + 4}, 3.5f, colour, stroke::icon);
-            c.ring({at.x + 4, at.y - 4}, 3.5f, colour, stroke::icon);
-            return c.line({at.x - 2.5f, at.y + 2.5f}, {at.x + 2.5f, at.y - 2.5f}, colour, stroke::icon);
+        case Icon::open_full:
+            c.polyline({{at.x - 1, at.y - 5}, {at.x - 6, at.y - 5}, {at.x - 6, at.y + 6}, {at.x + 5, at.y + 6}, {at.x + 5, at.y + 1}}, colour, stroke::icon);
+            c.polyline({{at.x + 2, at.y - 6}, {at.x + 6, at.y - 6}, {at.x + 6, at.y - 2}}, colour, stroke::icon);
+            return c.line({at.x - 1, at.y + 1}, {at.x + 6, at.y - 6}, colour, stroke::icon);
+        case Icon::share:
+            c.polyline({{at.x - 6, at.y + 1}, {at.x - 6, at.y + 6}, {at.x + 6, at.y + 6}, {at.x + 6, at.y + 1}}, colour, stroke::icon);
+            c.line({at.x, at.y + 2}, {at.x, at.y - 6}, colour, stroke::icon);
+            return c.polyline({{at.x - 3.5f, at.y - 3}, {at.x, at.y - 6.5f}, {at.x + 3.5f, at.y - 3}}, colour, stroke::icon);
         case Icon::search:
             c.ring({at.x - 1.5f, at.y - 1.5f}, 5, colour, stroke::icon);
             return c.line({at.x + 2, at.y + 2}, {at.x + 6.5f, at.y + 6.5f}, colour, 2);

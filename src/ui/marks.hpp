@@ -9,7 +9,7 @@
 namespace levers::ui {
 
 enum class Icon : std::uint8_t { undo, redo, text_size, theme, text_version, reset, chevron_left, chevron_right,
-                                 chevron_down, chevron_up, more, link, close, search, plus, minus, fit };
+                                 chevron_down, chevron_up, more, share, close, search, plus, minus, fit, open_full };
 
 Colour author_colour(const Theme&, const explainer::Article&);
 // About `size` across, in the author's colour.

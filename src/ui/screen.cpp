@@ -46,14 +46,14 @@ void draw_head(View& v) {
 // A phone's tabs: at the bottom of the screen, under a thumb, unless they would take too much of it.
 void draw_phone_tabs(View& v) {
     Place& place = v.place;
-    const float x = margin_of(v), width = v.c.width(), height = v.c.height();
-    const float need = v.c.measure([&] { return tab_row(v, x, 0, width - 2 * x); });
+    const float width = v.c.width(), height = v.c.height();
+    const float need = v.c.measure([&] { return tab_row(v, 0, 0, width); });
     const bool pinned = place.head_pinned && need <= height / 8;
     const float y = pinned ? height - need : place.head;
     v.c.within(Layer::pinned, pinned, {0, 0, width, height}, [&] {
         v.c.fill({0, y, width, need}, v.theme().bg);
         if (pinned) v.c.hline(0, width, y, v.theme().rule);
-        tab_row(v, x, y, width - 2 * x);
+        tab_row(v, 0, y, width);
     });
     if (pinned) place.bottom = need;
     else place.head += need;
@@ -70,11 +70,17 @@ float draw_view(View& v) {
     return explore_view(v);
 }
 
-// The height of the whole content, in layout pixels.
-float draw_all(View& v) {
+float draw_page(View& v) {
+    if (v.embed != nullptr) return compact_view(v);
     draw_head(v);
     if (v.is_phone()) draw_phone_tabs(v);
     return draw_view(v) + v.place.bottom;
+}
+
+// The height of the whole content, in layout pixels.
+float draw_all(View& v) {
+    const auto page = [&] { return draw_page(v); };
+    return v.memory.share ? with_share(v, page) : page();
 }
 
 // The strongest chain that goes through the link, at the link.
@@ -162,7 +168,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
                                                     .record = record_});
         View view{canvas, session, session.document(), answer, why, findings, memory, drawn.wish, form_of(canvas.width()), {}};
         view.note = frame.note;
-        view.copied = frame.copied;
+        view.embed = frame.embed;
+        view.taken = frame.taken;
         view.alone = frame.alone;
         view.now = frame.seconds;
         view.still = frame.reduced_motion;
@@ -179,7 +186,7 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
     ImGui::End();
     ImGui::PopStyleVar(2);
     actions.clear();
-    keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
+    if (frame.embed == nullptr) keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
     // Where something was moved in this very frame, the answer is of what was.
     if (frame.settled && session.revision() == revision) {
         if (memory.announced != answer.hash && revision != 0)

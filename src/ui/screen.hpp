@@ -33,6 +33,12 @@
 
 namespace levers::ui {
 
+// What an article shows of an explainer: then the compact view is drawn instead of the others.
+struct Embed {
+    std::vector<int> levers;          // indices of quantities
+    std::vector<std::size_t> outcomes;   // indices of the answer's outcomes
+};
+
 struct Frame {
     float width = 0, height = 0;      // viewport, CSS pixels
     float scroll = 0;                 // of the page, CSS pixels
@@ -44,7 +50,8 @@ struct Frame {
     ThemeName theme = ThemeName::light;
     float text_scale = 1.0f;          // 1, 1.15, 1.3, 1.5, 2
     std::string_view note = {};       // a sentence about a link, until it is dismissed
-    bool copied = false;              // the link of what is set was just copied
+    std::string_view taken = {};      // id of what was just taken away (share.hpp)
+    const Embed* embed = nullptr;
     bool alone = false;               // no page around: nothing to copy to, and no text version
     int countdown = 0;                // seconds until it begins again for the next visitor; 0: not now
 };
@@ -52,6 +59,7 @@ struct Frame {
 // What the reader asked for that is not model state.
 struct Wish {
     bool cycle_theme = false, cycle_text = false, text_face = false, dismiss_note = false;
+    bool open_full = false;           // the whole explainer, with what is set here
     std::optional<float> scroll_to;   // of the page, CSS pixels
     bool frame = false;               // another one soon: something is being laid out
 };
@@ -71,12 +79,12 @@ public:
     explicit Screen(const Fonts& fonts);
     Drawn draw(session::Session&, const argument::Answer&, const argument::Why&, const argument::Findings&,
                const Frame&, semantics::Tree&, semantics::Actions&);
-    // Every line of text of the next frames is noted there, for tests.
-    void record(std::vector<DrawnText>* texts) { record_ = texts; }
+    // What the next frames draw is noted there, for tests.
+    void record(Record* record) { record_ = record; }
 private:
     Fonts fonts_;
     std::shared_ptr<Memory> memory_;
-    std::vector<DrawnText>* record_ = nullptr;
+    Record* record_ = nullptr;
 };
 
 }  // namespace levers::ui

@@ -66,9 +66,11 @@ void number(View& v, const std::string& id, int lever, const std::string& text, 
     const Colour ink = changed ? t.on_marker : t.ink;
     if (open) v.c.outline(rect, changed ? t.marker_edge : t.ink, 2);
     else v.c.fill({rect.x, rect.bottom() - stroke::marker_underline, rect.w, stroke::marker_underline}, changed ? t.marker_edge : t.ink);
-    for (const float at : {9.0f, 13.0f}) v.c.fill({rect.x + at, rect.mid_y() - 6, 1.75f, 12}, ink);
+    // In the middle of the room for the longest value.
+    const float left = rect.x + std::max(rect.w - grip_room - number_padding - v.c.text_width(text, type::inline_number), 0.0f) / 2;
+    for (const float at : {9.0f, 13.0f}) v.c.fill({left + at, rect.mid_y() - 6, 1.75f, 12}, ink);
     if (slide.hovered || slide.held) v.c.outline(rect, ink, 1);
-    v.c.text_in(rect.x + grip_room - 3, rect.mid_y() - type::inline_number.line / 2, rect.w - grip_room + 3, text, type::inline_number, ink);
+    v.c.text_in(left + grip_room - 3, rect.mid_y() - type::inline_number.line / 2, rect.right() - left - grip_room + 3, text, type::inline_number, ink);
     if (slide.focused) v.c.focus_ring(rect, 0);
 }
 
@@ -119,7 +121,7 @@ void covered(View& v, const std::string& id, int quantity, const char* words, Re
     node.role = semantics::Role::button;
     node.name = v.quantity(quantity).name + ": draw your guess to see";
     const Touch touch = v.c.press(std::move(node), rect);
-    if (touch.hovered) v.c.fill(rect, t.panel);
+    if (touch.hovered) v.c.fill(rect, t.hover());
     v.c.dashed_outline(rect, touch.hovered ? t.ink : t.ink2, 1, 4, 3);
     v.c.text_in(rect.mid_x(), rect.mid_y() - type::phrase.line / 2, rect.w, words, type::phrase, t.ink, Align::centre);
     if (touch.focused) v.c.focus_ring(rect, 0);
@@ -264,7 +266,8 @@ float story_tray(View& v, float x, float y, float width) {
     if (lever < 0) return 0;
     const Quantity& q = v.quantity(lever);
     const Theme& t = v.theme();
-    constexpr float target = 44, gap = 10;
+    constexpr float target = 44, gap = 10, field = 84;
+    const bool slim = width < 2 * target + field + 2 * gap;   // at a large text size: it must leave room for the text
     const double value = v.lever(lever);
     semantics::Node group;
     group.id = "tray";
@@ -273,29 +276,31 @@ float story_tray(View& v, float x, float y, float width) {
     v.c.open(std::move(group), {x, y, width, 200});
     float at = y + 10;
     const float left = value_chip(v.c, x + width - target, at + target / 2, argument::lever_text(q, value), type::value, value != q.today);
-    const float room = left - x - 8, name = v.c.paragraph_height(room, q.name, type::label_large);
-    v.c.paragraph(x, at + (target - name) / 2, room, q.name, type::label_large, t.ink);
+    const float room = slim ? width : left - x - 8, name = v.c.paragraph_height(room, q.name, type::label_large);
+    v.c.paragraph(x, slim ? at + target : at + (target - name) / 2, room, q.name, type::label_large, t.ink);
     const bool close = icon_button(v.c, "tray-close", "Close", Icon::close, {x + width - target + 8, at, target, target});
-    at += std::max(target, name) + 2;
+    at += (slim ? target + name : std::max(target, name)) + 2;
     const Rect track{x, at, width, phone_slider.hit};
     follow(v, lever_slider(v.c, "tray-slider", q, value, track, phone_slider), [&](double to) { v.session.set_lever(lever, to); });
-    at = std::max(track.mid_y() + reference_labels(v.c, q, track, phone_slider), track.bottom()) + 8;
+    at = track.bottom() + 8;
+    if (!slim) at = std::max(at, track.mid_y() + reference_labels(v.c, q, track, phone_slider) + 8);
     const auto step = [&](const char* id, const char* word, Icon kind, double by, float from) {
         const Rect rect{from, at, target, target};
         v.c.outline(rect, t.control, 1, radius::button);
         if (icon_button(v.c, id, word, kind, rect)) v.session.set_lever(lever, value + by);
     };
     step("tray-less", "Less", Icon::minus, -q.step, x);
-    const float field = 84;
     const std::string number = argument::number_text(q, value);
-    if (const auto typed = number_field(v.c, "tray-number", q.name, number, {x + target + gap, at, field, target})) v.session.set_lever(lever, *typed);
-    step("tray-more", "More", Icon::plus, q.step, x + target + field + 2 * gap);
+    if (!slim) {
+        if (const auto typed = number_field(v.c, "tray-number", q.name, number, {x + target + gap, at, field, target})) v.session.set_lever(lever, *typed);
+    }
+    step("tray-more", "More", Icon::plus, q.step, x + target + gap + (slim ? 0 : field + gap));
     const float used = 2 * target + field + 3 * gap;
     const ButtonDesc back{.id = "tray-back", .name = "Back to " + argument::number_text(q, q.today), .spoken = "Back to today’s " + argument::lever_text(q, q.today)};
-    const bool beside = used + button_width(v.c, back) <= width;
+    const bool beside = slim || used + button_width(v.c, back) <= width;
     if (!beside) at += target + gap;
     const Rect rect{beside ? x + used : x, at, beside ? button_width(v.c, back) : width, target};
-    if (value != q.today && button(v.c, back, rect)) v.session.reset_lever(lever);
+    if (!slim && value != q.today && button(v.c, back, rect)) v.session.reset_lever(lever);
     if (value == q.today && !beside) at -= target + gap;
     v.c.close();
     if (close) v.memory.story.tray = -1;

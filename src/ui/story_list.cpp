@@ -50,7 +50,7 @@ float step_rows(View& v, const explainer::Story& story, float x, float y, float 
         node.name = "Step " + std::to_string(s + 1) + ": " + story.steps[s].title;
         node.selected = open;
         const Touch touch = v.c.press(std::move(node), row);
-        if (touch.hovered) v.c.fill(row, t.panel, radius::chip);
+        if (touch.hovered) v.c.fill(row, t.hover(), radius::chip);
         if (s > 0) v.c.vline(x + rail - 0.5f, last, row.mid_y(), t.control, 1);
         if (s > 0) step_dot(v, {x + rail, last}, static_cast<int>(s) - 1);
         last = row.mid_y();
@@ -79,7 +79,7 @@ float story_row(View& v, int index, float x, float y, float width) {
     node.name = story.title + ". " + below;
     node.selected = open;
     const Touch touch = v.c.press(std::move(node), row);
-    if (touch.hovered) v.c.fill(row, t.panel);
+    if (touch.hovered) v.c.fill(row, t.hover());
     if (open) v.c.fill({x, y, width, stroke::selected_rule}, t.ink);
     else v.c.hline(x, x + width, y, t.rule);
     const float top = row.mid_y() - text / 2;

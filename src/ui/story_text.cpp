@@ -173,9 +173,11 @@ float story_text(View& v, float x, float y, float width) {
     }
     at += story_note(v, x, at, width);
     if (!v.session.as_in_step()) {
-        const ButtonDesc again{.id = "as-in-step", .name = "Set the levers as in this step again", .icon = Icon::reset};
+        const std::string whole = "Set the levers as in this step again";
+        const bool room = 26 + v.c.text_width(whole, type::label) <= width;
+        const ButtonDesc again{.id = "as-in-step", .name = room ? whole : "Set again", .spoken = whole, .icon = Icon::reset};
         const float height = v.c.touch() ? 44 : 32;
-        if (quiet_button(v.c, again, {x, at, std::min(width, 26 + v.c.text_width(again.name, type::label)), height}))
+        if (quiet_button(v.c, again, {x, at, 26 + v.c.text_width(again.name, type::label), height}))
             v.session.enter(v.session.state().story, v.session.state().step);
         at += height + 6;
     }

@@ -58,7 +58,7 @@ float wide(View& v, float top) {
         v.c.within(Layer::page, pinned, v.place.clip(), [&] { story_list(v, col.list, at, col.list_w); });
         bottom = at + list;
     }
-    const float side_bottom = at + v.c.measure([&] { return story_side(v, col.side, at, col.side_w); }) + gap;
+    const float side = v.c.measure([&] { return story_side(v, col.side, at, col.side_w); }), side_bottom = at + side + gap;
     open_main(v);
     v.c.within(Layer::page, false, v.place.clip(), [&] {
         float y = at;
@@ -71,7 +71,7 @@ float wide(View& v, float top) {
     const bool pinned = v.place.head_pinned && side_bottom <= height;
     v.c.within(Layer::page, pinned, v.place.clip(), [&] {
         const float left = col.side - panel_gap;
-        v.c.vline(left, top, std::max(bottom, height) + gap, v.theme().rule);
+        if (side > 0) v.c.vline(left, top, std::max(bottom, height) + gap, v.theme().rule);
         story_side(v, col.side, at, col.side_w);
     });
     return bottom + gap;
@@ -82,13 +82,13 @@ float narrow(View& v, float top) {
     float at = top + (v.is_phone() ? 12.0f : 20.0f);
     open_main(v);
     v.c.within(Layer::page, false, v.place.clip(), [&] {
-        at += story_head(v, x, at, room) + 10;
+        at += story_head(v, x, at, width) + 10;
         if (v.memory.story.list_open) return;
         at += story_text(v, x, at, width) + 28;
         v.c.hline(0, v.place.width, at, v.theme().control);
         at += 20;
         if (std::exchange(v.memory.story.at_prediction, false)) v.wish.scroll_to = (at - v.place.top - 8) * v.c.scale();
-        at += story_side(v, x, at, std::min(room, text_width)) + 24;
+        at += story_side(v, x, at, width) + 24;
         if (!v.place.legend_shown) at += legend(v, x, at, room) + 20;
     });
     v.c.close();

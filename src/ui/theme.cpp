@@ -13,7 +13,7 @@ constexpr Theme light{
     .marker = hex(0xFFD23F), .on_marker = hex(0x14202B), .marker_edge = hex(0x14202B),
     .inverse = hex(0x14202B), .on_inverse = hex(0xFFFFFF), .focus_ring = hex(0x14202B),
     .authors = {hex(0x27308A), hex(0x7B79DC), hex(0xC2377A), hex(0xA07800), hex(0x5A3A22)},
-    .band95 = 0.12f, .band80 = 0.15f, .band50 = 0.18f};
+    .band95 = 0.12f, .band80 = 0.15f, .band50 = 0.18f, .hover_share = 0.06f};
 
 constexpr Theme dark{
     .bg = hex(0x11181F), .panel = hex(0x19222B), .raised = hex(0x212C36),
@@ -23,7 +23,7 @@ constexpr Theme dark{
     .marker = hex(0xFFD23F), .on_marker = hex(0x14202B), .marker_edge = hex(0xFFD23F),
     .inverse = hex(0xEEF1F3), .on_inverse = hex(0x14202B), .focus_ring = hex(0xFFD23F),
     .authors = {hex(0x6C8CF5), hex(0xBFC8FF), hex(0xFF7DB3), hex(0xE0B43C), hex(0xB98A66)},
-    .band95 = 0.13f, .band80 = 0.17f, .band50 = 0.20f};
+    .band95 = 0.13f, .band80 = 0.17f, .band50 = 0.20f, .hover_share = 0.08f};
 
 constexpr Theme high_contrast{
     .bg = hex(0xFFFFFF), .panel = hex(0xFFFFFF), .raised = hex(0xFFFFFF),
@@ -33,7 +33,7 @@ constexpr Theme high_contrast{
     .marker = hex(0xFFE14D), .on_marker = hex(0x000000), .marker_edge = hex(0x000000),
     .inverse = hex(0x000000), .on_inverse = hex(0xFFFFFF), .focus_ring = hex(0x000000),
     .authors = {hex(0x151C6B), hex(0x4E48B8), hex(0x96155A), hex(0x6B4F00), hex(0x3F2412)},
-    .band95 = 0.12f, .band80 = 0.15f, .band50 = 0.18f};
+    .band95 = 0.12f, .band80 = 0.15f, .band50 = 0.18f, .hover_share = 0.14f};
 
 double linear(std::uint8_t channel) {
     const double v = channel / 255.0;

@@ -46,6 +46,8 @@ struct Theme {
     Colour focus_ring;
     std::array<Colour, 5> authors;   // by explainer::MarkShape
     float band95, band80, band50;    // opacity of each band, laid over each other
+    float hover_share;               // of the ink, laid over what is under the pointer
+    constexpr Colour hover() const { return ink.with(hover_share); }
 };
 
 const Theme& theme(ThemeName name);

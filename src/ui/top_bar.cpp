@@ -12,12 +12,8 @@ constexpr float bar = 60, phone_bar = 52, icon_size = 40, brand_room = 38;
 
 struct Tool { const char* id; const char* name; Icon icon; bool enabled; };
 
-// Browsers give the clipboard to the click alone, so the page copies (web/bridge.js) and says how that went.
-constexpr const char* copy_link = "copy-link";
-const char* copy_name(const View& v) { return v.copied ? "Link copied" : "Copy link"; }
-
 // What a program without a page around it has not.
-bool of_page(std::string_view id) { return id == copy_link || id == "text-version"; }
+bool of_page(std::string_view id) { return id == "share" || id == "text-version"; }
 
 void use(View& v, std::string_view id) {
     if (id == "undo") v.session.undo();
@@ -25,6 +21,7 @@ void use(View& v, std::string_view id) {
     else if (id == "text-size") v.wish.cycle_text = true;
     else if (id == "theme") v.wish.cycle_theme = true;
     else if (id == "text-version") v.wish.text_face = true;
+    else if (id == "share") open_share(v);
 }
 
 void tool(View& v, const Tool& t, Rect rect) {
@@ -42,7 +39,7 @@ float phone_top(View& v, float x, float width) {
     constexpr float target = 44;
     const Tool undo{"undo", "Undo", Icon::undo, v.session.can_undo()};
     const std::array<Tool, 5> menu{{{"redo", "Redo", Icon::redo, v.session.can_redo()},
-                                    {copy_link, copy_name(v), Icon::link, true},
+                                    {"share", "Share", Icon::share, true},
                                     {"text-size", "Text size", Icon::text_size, true},
                                     {"theme", "Light, dark or high contrast", Icon::theme, true},
                                     {"text-version", "Text version", Icon::text_version, true}}};
@@ -56,7 +53,8 @@ float phone_top(View& v, float x, float width) {
     if (!v.memory.menu) return y;
     for (const Tool& t : menu) {
         if (v.alone && of_page(t.id)) continue;
-        const Rect row{x, y, width, 48};
+        const float name = v.c.paragraph_height(width - 36, t.name, type::label);
+        const Rect row{x, y, width, std::max(48.0f, name + 16)};
         v.c.hline(x, x + width, y, v.theme().rule);
         semantics::Node node;
         node.id = t.id;
@@ -66,11 +64,11 @@ float phone_top(View& v, float x, float width) {
         const Touch touch = v.c.press(std::move(node), row);
         const Colour ink = t.enabled ? v.theme().ink : v.theme().ink3;
         icon(v.c, {x + 13, row.mid_y()}, t.icon, ink);
-        v.c.text_in(x + 36, row.mid_y() - 10, width - 36, t.name, type::label, ink);
+        v.c.paragraph(x + 36, row.mid_y() - name / 2, width - 36, t.name, type::label, ink);
         if (touch.focused) v.c.focus_ring(row.grown(-5), 0);
         if (touch.pressed) {
             use(v, t.id);
-            if (std::string_view(t.id) != copy_link) v.memory.menu = false;     // else the row says that it was copied
+            v.memory.menu = false;
         }
         y += row.h;
     }
@@ -124,20 +122,17 @@ void open_tabs(View& v, Rect rect) {
 
 const ButtonDesc text_version{.id = "text-version", .name = "Text version", .description = "Every lever, claim, link and source as text, with what each article’s settings would do",
                               .icon = Icon::text_version};
+const ButtonDesc share{.id = "share", .name = "Share", .description = "Link, picture, data, citation and paper", .icon = Icon::share};
 
 // Where the bar's tabs begin, and the room that its buttons leave for them.
-struct Bar { float tabs = 0, tabs_width = 0, cluster = 0, button = 0, copy = 0, target = 0; };
-
-ButtonDesc copy_button(const char* name) {
-    return {.id = copy_link, .name = name, .description = "The address of this page with all that is set"};
-}
+struct Bar { float tabs = 0, tabs_width = 0, cluster = 0, text_version = 0, share = 0, target = 0; };
 
 Bar bar_of(const View& v, float x, float width) {
     Bar b;
-    b.button = button_width(v.c, text_version);
+    b.text_version = button_width(v.c, text_version);
+    b.share = button_width(v.c, share);
     b.target = v.c.touch() ? 44 : icon_size;
-    b.copy = std::max(button_width(v.c, copy_button("Copy link")), button_width(v.c, copy_button("Link copied")));
-    b.cluster = x + width - (v.alone ? 0 : b.button + 8 + b.copy + 13) - 4 * b.target - 16;
+    b.cluster = x + width - (v.alone ? 0 : b.share + 8 + b.text_version + 13) - 4 * b.target - 16;
     b.tabs = std::max(main_column_x(v), x + brand_room + v.c.text_width(v.document.title, type::title) + 32);
     b.tabs_width = tabs_width(v);
     return b;
@@ -173,8 +168,9 @@ float wide_top(View& v, float x, float width) {
     }
     if (v.alone) return bar;
     const float button_h = v.c.touch() ? 44 : 36, button_y = (bar - button_h) / 2;
-    button(v.c, copy_button(copy_name(v)), {x + width - b.button - 8 - b.copy, button_y, b.copy, button_h});
-    if (button(v.c, text_version, {x + width - b.button, button_y, b.button, button_h})) use(v, "text-version");
+    v.place.share = {x + width - b.share, button_y, b.share, button_h};
+    if (button(v.c, text_version, {v.place.share.x - 8 - b.text_version, button_y, b.text_version, button_h})) use(v, "text-version");
+    if (button(v.c, share, v.place.share)) use(v, "share");
     return bar;
 }
 

@@ -38,6 +38,7 @@ struct Place {
     bool head_pinned = true;
     float top = 0, bottom = 0;                 // of the viewport, covered by what is pinned
     bool legend_shown = false;                 // the strip had room for the authors' marks
+    Rect share;                                // the button that its panel hangs from, where it is in the bar
     Rect clip() const { return {0, top, width, std::max(height - top - bottom, 0.0f)}; }   // viewport coordinates
 };
 
@@ -58,6 +59,8 @@ struct Memory {
     Fans fans;
     std::set<std::size_t> folded;              // lever groups
     bool more_levers = false, menu = false;
+    bool share = false, share_is_page = false; // the panel is open; and takes the whole page
+    float scroll_before_share = 0;             // of the page, CSS pixels
     Sheet sheet = Sheet::none;
     int why_outcome = -1;                      // what the choices below belong to
     std::size_t chain = 0, hop = 0, claim = 0; // opened in the Why panel
@@ -88,7 +91,8 @@ struct View {
     Form form;
     Place place;
     std::string_view note = {};
-    bool copied = false;
+    std::string_view taken = {};               // id of the Takeaway that was just done
+    const Embed* embed = nullptr;              // the compact view is drawn, of this
     bool alone = false;                        // no page around
     double now = 0;                            // seconds, for motion only
     bool still = true;                         // nothing is to move by itself
@@ -135,6 +139,7 @@ float explore_view(View&);
 float map_view(View&, float top);
 float claims_view(View&, float top);
 float compare_view(View&, float top);
+float compact_view(View&);                      // instead of all of them, and of the head
 void open_main(View&);                          // the semantic node around a view's main part; Canvas::close() ends it
 
 // explore.cpp
@@ -149,6 +154,11 @@ float tab_row(View&, float x, float y, float width);
 float permanent_strip(View&, float x, float y, float width);
 float legend(View&, float x, float y, float width);
 
+// share.cpp: the panel with what can be taken away
+void open_share(View&);
+void close_share(View&);
+float with_share(View&, Callback<float()> draw);   // over the page that `draw` draws, and returns the height of
+
 // note.cpp: what was wrong with a link; 0 where nothing was
 float note(View&, float x, float y, float width);
 
@@ -157,6 +167,7 @@ void countdown(View&, int seconds);
 
 // levers_panel.cpp
 float levers_panel(View&, float x, float y, float width, int columns);
+float headline_lever(View&, int lever, float x, float y, float width);   // with all that there is to say about it
 // Right-aligned; returns the left edge. On marker yellow once changed.
 float value_chip(View&, float right, float mid, const std::string& text, Style, bool changed);
 
@@ -193,8 +204,8 @@ void open_in_claims(View&, int claim);          // the view, with the claim open
 
 // belief.cpp
 float belief_control(View&, int claim, float x, float y, float width);   // of a card: the question, the slider, its ends
-void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word below
-float belief_cell_height(const View&);
+void belief_cell(View&, int claim, float x, float y, float width);       // of a row: the slider, and its word beside or below it
+float belief_cell_height(const View&, float width);
 float belief_slider_height(const View&);
 std::string counts_text(const View&, int claim);           // what it counts for where its article is doubted; else empty
 float assumptions(View&, float x, float y, float width);   // what the reader doubts, with ways back; 0 where nothing

@@ -157,7 +157,7 @@ float path(View& v, const Chain& chain, float x, float y, float width) {
             v.memory.claim = 0;
         }
         const float hover_x = ids_beside ? ids_x - 6 : name_x - 4;
-        if (touch.hovered && !selected) v.c.fill({hover_x, top + 6, x + width - hover_x, step - 12}, t.rule, radius::chip);
+        if (touch.hovered && !selected) v.c.fill({hover_x, top + 6, x + width - hover_x, step - 12}, t.hover(), radius::chip);
         path_line(v, x + 9, top, bottom, hop, chain.better, selected);
         // Where published findings disagree, or the article points to some.
         const explainer::Badge kind = explainer::badge_of(v.document, link);
@@ -237,7 +237,7 @@ float chain_block(View& v, std::size_t n, const Chain& chain, float x, float y, 
     const float body = open ? 0 : v.c.measure([&] { return closed_chain(v, chain, x + number_room, at, width - number_room); }) + 3;
     const Rect head{x, y + 2, width, std::max(title + body + 14, v.c.target())};
     const Touch touch = v.c.press(std::move(node), head);
-    if (touch.hovered) v.c.fill(head, t.rule.with(0.5f), radius::chip);
+    if (touch.hovered) v.c.fill(head, t.hover(), radius::chip);
     chain_head(v, n, chain, x, at, width);
     if (!open) closed_chain(v, chain, x + number_room, at + title + 3, width - number_room);
     if (touch.focused) v.c.focus_ring(head.grown(-5), radius::chip);

@@ -11,7 +11,7 @@ const dist = new URL('../../dist/', import.meta.url);
 /** What index.html and its scripts ask for, by kind; the browser test on requests keeps this list honest. */
 const parts = {
   'page (text face, documents)': ['index.html'],
-  'page scripts and style': ['app/page.js', 'app/bridge.js', 'app/overlay.js', 'app/address.js', 'app/text.js', 'app/page.css'],
+  'page scripts and style': ['app/page.js', 'app/bridge.js', 'app/overlay.js', 'app/address.js', 'app/share.js', 'app/text.js', 'app/page.css'],
   'app, JavaScript': ['app/levers.js'],
   'app, WebAssembly': ['app/levers.wasm'],
   fonts: readdirSync(new URL('app/fonts/', dist)).map((name) => `app/fonts/${name}`),
@@ -30,4 +30,22 @@ test('download to interactive is within 450 KB', (t) => {
   }
   t.diagnostic(`all: ${raw} bytes, ${small} brotli, ${((100 * small) / budget).toFixed(0)}% of the budget`);
   assert.ok(small <= budget, `${small} bytes are more than ${budget}`);
+});
+
+/** @param {string} file */
+const sizes = (file) => {
+  const bytes = readFileSync(new URL(file, dist));
+  return { raw: bytes.length, small: brotliCompressSync(bytes).length };
+};
+
+test('the script of articles is within 4 KB', (t) => {
+  const { raw, small } = sizes('embed.js');
+  t.diagnostic(`embed.js: ${raw} bytes, ${small} brotli; a poster: ${sizes('nhs-management/poster.svg').small} brotli`);
+  assert.ok(small <= 4096, `${small} bytes are more than 4096`);
+});
+
+test('the single file is within 1.6 MB', (t) => {
+  const { raw, small } = sizes('levers-offline.html');
+  t.diagnostic(`levers-offline.html: ${raw} bytes, ${small} brotli`);
+  assert.ok(raw <= 1_600_000, `${raw} bytes are more than 1.6 MB`);
 });

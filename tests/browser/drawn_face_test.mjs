@@ -79,6 +79,18 @@ test('a lost graphics context comes back with the same picture', async (t) => {
   assert.equal(await coloursOnScreen(page), before);
 });
 
+test('a graphics context that stays lost gives way to the text, which has what was set', async (t) => {
+  const { page } = await openDrawn(t);
+  await slider(page, 'National targets').locator.fill('12');
+  await settled(page);
+  await page.locator('#canvas').evaluate((canvas) =>
+    /** @type {HTMLCanvasElement} */ (canvas).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext());
+  await page.locator('#text-face').waitFor({ state: 'visible', timeout: 20_000 });
+  assert.match(await page.locator('#face-status').textContent() ?? '', /taken the graphics .* reload the page/);
+  assert.match(await page.locator('#t-yours').innerText(), /National targets: 12/);
+  assert.equal(await page.getByRole('button', { name: 'Interactive version' }).isVisible(), false);
+});
+
 for (const density of [1, 1.5, 2, 3]) {
   test(`at ${density} device pixels a CSS pixel the picture is sharp`, async (t) => {
     const { page } = await openDrawn(t, { viewport: { width: 601, height: 401 }, deviceScaleFactor: density });

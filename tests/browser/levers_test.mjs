@@ -1,8 +1,7 @@
 // Levers are worked the way people do: keys, mouse, fingers, screen readers.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { drawnFace, openDrawn, settled, slider, swipe } from './support/reader.mjs';
-import { openSite } from '../../tools/browser.mjs';
+import { openDrawn, phone, settled, slider, swipe } from './support/reader.mjs';
 
 test('a slider answers the keys as every native slider does', async (t) => {
   const { page } = await openDrawn(t);
@@ -138,11 +137,7 @@ test('moving a lever changes what is said of the outcomes, and it is announced o
 });
 
 test('a finger swiping over a slider scrolls the page; sideways it moves the slider', async (t) => {
-  const { page } = await openSite(t, {
-    viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2,
-  });
-  await page.goto('');
-  await drawnFace(page);
+  const { page } = await openDrawn(t, phone);
   const targets = slider(page, 'National targets');
   await targets.locator.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const today = await targets.value();

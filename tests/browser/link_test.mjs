@@ -126,13 +126,17 @@ test('Copy link puts the address on the clipboard and says so', async (t) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await slider(page, 'National targets').locator.fill('12');
   await settled(page);
+  await page.getByRole('button', { name: 'Share' }).press('Enter');
   await page.getByRole('button', { name: 'Copy link' }).press('Enter');
   await page.getByRole('button', { name: 'Link copied' }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, page.url());
   assert.match(copied, /#v1\/set=national_targets:12\/[0-9a-f]{6}$/);
   await page.locator('.live', { hasText: 'Link copied' }).waitFor();
+  await page.keyboard.press('Escape');
   await slider(page, 'National targets').locator.fill('20');
+  await settled(page);
+  await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('button', { name: 'Copy link' }).waitFor();
 });
 
@@ -140,7 +144,10 @@ test('where the clipboard is refused, the address is pointed out', async (t) => 
   const { page } = await openDrawn(t, { viewport: { width: 390, height: 844 } });
   await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); });
   await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.locator('#overlay [data-node=share-note]', { hasText: 'could not be copied here' }).waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
   await note(page).waitFor();
   assert.match(await note(page).textContent() ?? '', /could not be copied here\. The address of this page holds/);
   await page.getByRole('button', { name: 'Dismiss' }).click();

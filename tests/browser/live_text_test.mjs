@@ -108,7 +108,7 @@ test('the grid’s levers are chosen from lists, and its words stand in a table'
   const { page } = await openText(t);
   let grid = await section(page, /Two levers/);
   await grid.getByText('As a table').click();
-  const across = grid.getByLabel('Across', { exact: true });
+  const across = grid.getByRole('combobox', { name: /^Across/ });
   await across.selectOption({ label: 'National targets' });
   await page.getByRole('slider', { name: 'National targets' }).fill('12');
   grid = await section(page, /Two levers/);
@@ -120,7 +120,7 @@ test('the grid’s levers are chosen from lists, and its words stand in a table'
 test('a tension’s button sets the levers so', async (t) => {
   const { page } = await openText(t);
   const button = page.getByRole('button', { name: /^Set the levers so: / }).first();
-  const words = page.locator('.worked', { has: button });
+  const words = button.locator('..');
   assert.match(await words.innerText(), /Sets .* \d/);
   await button.press('Enter');
   await until(async () => /Set now, and read above/.test(await words.innerText()), 'it is said to be set');

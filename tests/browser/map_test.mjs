@@ -58,3 +58,16 @@ test('zoomed in by a key, dragged by the mouse, and whole again; the wheel still
   const again = await box.boundingBox();
   assert.ok(again && Math.abs(again.width - whole.width) < 1);
 });
+
+test('a finger near a line of a wide map presses it; what can be worked is sized for fingers from the start', async (t) => {
+  const { page } = await openMap(t, { viewport: { width: 1280, height: 900 }, hasTouch: true, isMobile: true });
+  const tab = await page.getByRole('button', { name: 'Map', exact: true }).boundingBox();
+  assert.ok(tab && tab.height >= 44, `${tab?.height}`);
+  const pressed = page.locator('button[data-node^="link:"][aria-pressed=true]');
+  assert.equal(await pressed.count(), 0);
+  // Half a finger above where a line ends, and left of its arrow: nothing else is there to be pressed.
+  const arrow = await page.locator('button[data-node^="link:"]').first().boundingBox();
+  assert.ok(arrow);
+  await page.touchscreen.tap(arrow.x - 6, arrow.y + arrow.height / 2 - 12);
+  await until(async () => await pressed.count() === 1, 'a line is chosen');
+});

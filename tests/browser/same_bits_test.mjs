@@ -1,16 +1,14 @@
 // The golden hashes hold in browsers: the unit tests that compare bits, in an empty page that sends home what they
 // print. (The reader's page tells nobody its hash, so it is the engine and the documents that are tested here.)
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test from 'node:test';
 import { text } from 'node:stream/consumers';
 import { chromium } from 'playwright-core';
 import { chromiumArguments, chromiumPath } from '../../tools/browser.mjs';
+import { noFirefox, noWebKit, openFirefox, openWebKit } from './support/browsers.mjs';
 
 const script = new URL('../../build/web/levers_tests_page.js', import.meta.url);
 const page = `<!doctype html><meta charset="utf-8"><title>Tests</title><script>
@@ -65,47 +63,14 @@ test('Chromium computes the golden hashes', { timeout: 300_000 }, async (t) => {
   passed(await said, /Chrome\//);
 });
 
-/** The first of these programs that the machine has, or nothing. @param {string[]} names */
-function found(...names) {
-  for (const name of names) {
-    try {
-      return execFileSync('which', [name], { encoding: 'utf8' }).trim();
-    } catch {
-      // the next name
-    }
-  }
-  return '';
-}
-
-/** Runs a browser until the test ends, with all the processes that it starts.
- * @param {import('node:test').TestContext} t @param {string} program @param {string[]} args @param {Record<string, string>} [env] */
-function run(t, program, args, env = {}) {
-  const child = spawn(program, args, { stdio: 'ignore', detached: true, env: { ...process.env, ...env } });
-  t.after(async () => {
-    const exit = once(child, 'exit');
-    process.kill(-Number(child.pid));
-    await exit;
-  });
-}
-
-const firefox = found('firefox-esr', 'firefox');
-/** No traffic of the browser's own. */
-const quiet = ['network.captive-portal-service.enabled', 'network.connectivity-service.enabled', 'app.normandy.enabled',
-  'datareporting.policy.dataSubmissionEnabled', 'browser.safebrowsing.malware.enabled', 'extensions.update.enabled'];
-test('Firefox computes the golden hashes', { timeout: 300_000, skip: !firefox && 'no Firefox on this machine' }, async (t) => {
+test('Firefox computes the golden hashes', { timeout: 300_000, skip: noFirefox }, async (t) => {
   const { url, said } = await served(t);
-  const profile = mkdtempSync(join(tmpdir(), 'levers-firefox-'));
-  writeFileSync(join(profile, 'user.js'), quiet.map((name) => `user_pref(${JSON.stringify(name)}, false);\n`).join(''));
-  run(t, firefox, ['--headless', '--no-remote', '--profile', profile, url]);
-  t.after(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  openFirefox(t, url);
   passed(await said, /Firefox\//);
 });
 
-// WebKitGTK's own small browser, which has no headless mode. Its sandbox does not start in a container.
-const webkit = found('/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser');
-const display = found('xvfb-run');
-test('WebKit computes the golden hashes', { timeout: 300_000, skip: !(webkit && display) && 'no WebKit on this machine' }, async (t) => {
+test('WebKit computes the golden hashes', { timeout: 300_000, skip: noWebKit }, async (t) => {
   const { url, said } = await served(t);
-  run(t, display, ['-a', webkit, url], { LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' });
+  openWebKit(t, url);
   passed(await said, /Version\/.*Safari\//);
 });

@@ -18,10 +18,27 @@ test('the text is readable before the app has arrived, and how much has arrived 
   await page.goto('');
   assert.equal(await page.locator('#text-face h1').isVisible(), true);
   assert.equal(await page.locator('#drawn-face').isVisible(), false);
-  await status(page, /Loading.* MB/);
+  await status(page, /Loading the interactive version: 0\.\d of \d\.\d MB/); // the fonts are there
+  const line = () => page.locator('#face-bar').evaluate((bar) => parseFloat(getComputedStyle(bar, '::after').width) / bar.clientWidth);
+  const share = await line();
+  assert.ok(share > 0.02 && share < 0.5, `the line is as long as what has arrived: ${share}`);
   letGo();
   await drawnFace(page);
   assert.equal(await page.locator('#text-face').isVisible(), false);
+  await page.getByRole('button', { name: 'Text version' }).click();
+  await page.locator('#text-face').waitFor({ state: 'visible' });
+  assert.equal(await line(), 0);
+});
+
+test('the text that was out of sight has the fonts of the drawing', async (t) => {
+  const { page } = await openDrawn(t);
+  await page.getByRole('button', { name: 'Text version' }).click();
+  await page.locator('#text-face').waitFor({ state: 'visible' });
+  const faces = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter((face) => face.status === 'loaded').map((face) => `${face.family.replaceAll('"', '')} ${face.weight}`).sort();
+  });
+  for (const face of ['Levers Sans 400', 'Levers Sans 600', 'Levers Serif 400', 'Levers Serif 500']) assert.ok(faces.includes(face), `${face} of ${faces}`);
 });
 
 test('without JavaScript the text stays, and says why', async (t) => {

@@ -75,7 +75,7 @@ TEST_CASE("a tab is opened without touching what is set") {
 
 TEST_CASE("a link that could not be copied is told where to be found") {
     Page page;
-    page.app.link_copied(false);
+    page.app.taken("copy-link", false);
     page.work();
     CHECK(page.says("The address of this page holds all that you set."));
 }

@@ -277,7 +277,8 @@ TEST_CASE("scenarios are saved under a name, set side by side, set again, remove
     json text = reader.read();
     CHECK(has(said(text, "saved"), "|Today|Mine|A|B|\nNational targets|31|12|12|12|\nManagers|40|60|40|60|\n"));
     CHECK(has(said(text, "saved"), "A, Few: \"12\". One lever differs from mine; "));
-    CHECK(has(said(text, "saved"), "B, Fewer national targets, more managers. These are your settings now."));
+    CHECK(has(said(text, "saved"), "B, " + reader.session.saved()[1].name + ". These are your settings now."));
+    CHECK(reader.session.saved()[1].name == argument::moves_text(reader.document, reader.session.state().settings));
     CHECK(part(text, "saved", "save")["on"] == false);
     reader.work("set:0");
     CHECK(reader.session.state().settings.levers[1] == 40);

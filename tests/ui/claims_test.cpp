@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "argument/claims.hpp"
-#include "layout.hpp"
+#include "stage.hpp"
 
 using namespace levers;
 using namespace levers::ui;
@@ -80,6 +80,11 @@ TEST_CASE("boxes hide claims, say how many there are, and are cleared together")
     CHECK(stage.rows().empty());
     CHECK(stage.has("claims-none"));
     stage.press("claims-clear");
+    CHECK(stage.rows() == all);
+    CHECK_FALSE(stage.has("claims-none"));
+    stage.type("claims-search", "a word that no claim has");
+    CHECK(stage.rows().empty());
+    stage.press("claims-all");
     CHECK(stage.rows() == all);
     CHECK_FALSE(stage.session().can_undo());                // a filter is no setting
 }
@@ -226,25 +231,4 @@ TEST_CASE("on a phone the boxes are folded away, and say how many are set") {
     stage.press("claims-filters");
     CHECK(stage.node("claims-filters").name == "Filter, 2 set");
     CHECK(stage.rows() == Ids{"AF-01", "AS-02", "time-waiting"});
-}
-
-TEST_CASE("the claims fit at every width and text size, all of them on one tall screen") {
-    const explainer::Document document = full();
-    struct Size { float width, text; };
-    for (const Size size : {Size{320, 1}, Size{320, 2}, Size{390, 1}, Size{820, 1.5f}, Size{1100, 1}, Size{1280, 1}, Size{1440, 2}, Size{2560, 1}}) {
-        CAPTURE(size.width);
-        CAPTURE(size.text);
-        ClaimsStage stage(document);
-        stage.session().set_belief(0, 0.5);
-        stage.session().leave_out({1}, true);
-        stage.view.width = size.width;
-        stage.view.text_scale = size.text;
-        stage.view.touch = size.width < 1000;
-        stage.view.height = 60000;
-        stage.settle();
-        if (stage.has("claims-filters")) stage.press("claims-filters");
-        stage.press("filter:inferred");
-        stage.press("row:RL-29");
-        check_layout(stage);
-    }
 }

@@ -205,36 +205,3 @@ TEST_CASE("compare: the reader chooses the levers of the grid") {
     CHECK(says(stage, "grid:0:0", "Planning notice 0, National targets 0"));
     CHECK_FALSE(stage.session().can_undo());
 }
-
-TEST_CASE("compare: every width and text size has room for it") {
-    const std::optional<explainer::Document> full = full_document();
-    REQUIRE(full.has_value());
-    Stage stage(*full);
-    const auto check_everywhere = [&] {
-        struct Size { float width, height; };
-        for (const Size size : {Size{320, 640}, Size{390, 844}, Size{820, 1180}, Size{1100, 800}, Size{1280, 800}, Size{1440, 900},
-                                Size{1920, 1080}, Size{2560, 1440}})
-            for (const float text : {1.0f, 1.5f, 2.0f}) {
-                CAPTURE(size.width);
-                CAPTURE(text);
-                stage.view.width = size.width;
-                stage.view.height = size.height;
-                stage.view.text_scale = text;
-                stage.view.touch = size.width < 1000;
-                stage.settle();
-                check_layout(stage);
-            }
-    };
-    open_compare(stage);
-    check_everywhere();                              // where to begin
-    for (const char* id : {"national_targets", "local_autonomy", "manager_headcount", "community_care_capacity"}) {
-        const explainer::Quantity& q = full->quantities[static_cast<std::size_t>(full->find_quantity(id))];
-        stage.session().set_lever(full->find_quantity(id), q.today == q.low ? q.high : q.low);
-        stage.session().save(id);
-    }
-    stage.session().set_belief(0, 0.5);
-    stage.view.width = 390;
-    stage.settle();
-    for (const char* id : {"all-readings", "all-tensions", "remove-saved:1", "tension-claim:T1:RL-29"}) stage.press(id);
-    check_everywhere();
-}

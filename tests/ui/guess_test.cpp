@@ -33,9 +33,9 @@ public:
         ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoInputs);
         Wish wish;
         {
-            texts.clear();
+            drawn = {};
             Canvas canvas(*ImGui::GetWindowDrawList(), {.theme = theme(colours), .fonts = fonts_, .tree = tree, .actions = actions, .interaction = memory_.interaction,
-                                                        .scale = text, .density = density, .width = width_ + 2 * margin, .height = 820, .touch = touch, .record = &texts});
+                                                        .scale = text, .density = density, .width = width_ + 2 * margin, .height = 820, .touch = touch, .record = &drawn});
             const argument::Why why;
             const argument::Findings findings;
             View v{canvas, session, document_, question_.answer(), why, findings, memory_, wish, width_ < 400 ? Form::phone : Form::desktop, {}};
@@ -94,7 +94,7 @@ public:
     session::Session session;
     semantics::Tree tree;
     semantics::Actions actions;
-    std::vector<DrawnText> texts;
+    Record drawn;
     GuessDesc desc{.prediction = 0, .outcome = 0, .ask = "the waiting list", .when = "if there are fewer targets", .who = "Ames"};
     ThemeName colours = ThemeName::light;
     double seconds = 0;
@@ -259,7 +259,7 @@ TEST_CASE("nothing of the pad is clipped or too small for a finger, at any width
             page.text = text;
             page.session.set_lever(0, 10);
             const auto check = [&] {
-                for (const DrawnText& line : page.texts) {
+                for (const DrawnText& line : page.drawn.texts) {
                     CHECK_MESSAGE(line.fits, line.text);
                     CHECK_MESSAGE(line.rect.x >= 0, line.text);
                     CHECK_MESSAGE(line.rect.x + line.rect.w <= width + 32.5f, line.text);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 namespace levers::ui::test {
@@ -19,6 +20,12 @@ bool overlap(const semantics::Rect& a, const semantics::Rect& b) {
 bool interactive(const Node& node) {
     return node.role == Role::slider || node.role == Role::button || node.role == Role::checkbox || node.role == Role::searchbox || node.role == Role::textbox ||
            node.role == Role::tab;
+}
+
+// Line boxes may touch; the letters may not.
+semantics::Rect letters(const DrawnText& text) {
+    const semantics::Rect& r = text.rect;
+    return {r.x, r.y + r.h * 0.2f, r.w, r.h * 0.6f};
 }
 
 }  // namespace
@@ -44,17 +51,21 @@ void check_layout(Stage& stage) {
             if (overlap(worked[i]->rect, worked[k]->rect)) FAIL_CHECK(worked[i]->id << " and " << worked[k]->id);
         }
     }
-    const std::vector<DrawnText>& texts = stage.texts();
+    // From top to bottom, so that only neighbours are compared.
+    std::vector<const DrawnText*> texts;
+    for (const DrawnText& text : stage.texts()) {
+        CHECK_MESSAGE(text.fits, text.text);
+        CHECK_MESSAGE(text.rect.x >= -0.5f, text.text);
+        CHECK_MESSAGE(text.rect.x + text.rect.w <= stage.view.width + 0.5f, text.text);
+        texts.push_back(&text);
+    }
+    std::stable_sort(texts.begin(), texts.end(), [](const DrawnText* a, const DrawnText* b) { return letters(*a).y < letters(*b).y; });
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        CHECK_MESSAGE(texts[i].fits, texts[i].text);
-        CHECK_MESSAGE(texts[i].rect.x >= -0.5f, texts[i].text);
-        CHECK_MESSAGE(texts[i].rect.x + texts[i].rect.w <= stage.view.width + 0.5f, texts[i].text);
+        const semantics::Rect a = letters(*texts[i]);
         for (std::size_t k = i + 1; k < texts.size(); ++k) {
-            if (texts[i].layer != texts[k].layer) continue;
-            semantics::Rect a = texts[i].rect, b = texts[k].rect;
-            // Line boxes may touch; the letters may not.
-            a.y += a.h * 0.2f, a.h *= 0.6f, b.y += b.h * 0.2f, b.h *= 0.6f;
-            if (overlap(a, b)) FAIL_CHECK(texts[i].text << " over " << texts[k].text);
+            const semantics::Rect b = letters(*texts[k]);
+            if (b.y >= a.y + a.h) break;
+            if (texts[i]->layer == texts[k]->layer && overlap(a, b)) FAIL_CHECK(texts[i]->text << " over " << texts[k]->text);
         }
     }
 }

@@ -1,7 +1,11 @@
 // Nothing clipped, nothing overlapping, from 320 px up and at text sizes to 200%.
 #include <doctest/doctest.h>
 
+#include <array>
+#include <string>
+
 #include "layout.hpp"
+#include "situations.hpp"
 
 using namespace levers;
 using namespace levers::ui;
@@ -9,58 +13,43 @@ using namespace levers::ui::test;
 
 namespace {
 
-void check_everywhere(const explainer::Document& document, const std::vector<std::pair<std::string, double>>& settings) {
-    struct Size { float width, height; };
-    for (const Size size : {Size{320, 640}, Size{390, 844}, Size{820, 1180}, Size{1100, 800}, Size{1280, 800}, Size{1440, 900},
-                            Size{1920, 1080}, Size{2560, 1440}})
-        for (const float text : {1.0f, 1.5f, 2.0f})
-            for (const bool moved : {false, true}) {
+constexpr std::array sizes{Size{320, 640}, Size{390, 844}, Size{820, 1180}, Size{1100, 800}, Size{1280, 800}, Size{1440, 900},
+                           Size{1920, 1080}, Size{2560, 1440}};
+
+// What is set is worked out once and then looked at in every size.
+void check_everywhere(Stage& stage, const Situation& situation) {
+    const std::string name = situation.name;
+    CAPTURE(name);
+    resize(stage, situation.from);
+    situation.arrange(stage);
+    do {
+        for (const Size size : sizes)
+            for (const float text : {1.0f, 1.5f, 2.0f}) {
                 CAPTURE(size.width);
                 CAPTURE(text);
-                CAPTURE(moved);
-                Stage stage(document);
-                stage.view.width = size.width;
-                stage.view.height = size.height;
-                stage.view.text_scale = text;
-                stage.view.touch = size.width < 1000;
-                stage.settle();
-                if (stage.tree().find("more-levers") != nullptr) stage.press("more-levers");
-                if (moved) {
-                    for (const auto& [id, value] : settings) stage.set("lever:" + id, value);
-                    stage.session().set_belief(0, 0.5);
-                    stage.session().set_belief(1, 0);
-                    stage.view.note = "A sentence about a link that was opened, long enough to need a second line on a phone, and at large text sizes on any screen.";
-                    stage.view.copied = true;
-                    stage.session().ask_at(2.5);
-                    stage.settle();
-                }
+                resize(stage, {size.width, situation.height > 0 ? situation.height : size.height}, text);
                 check_layout(stage);
-                for (const char* sheet : {"why", "all-outcomes"})
-                    if (stage.tree().find(sheet) != nullptr) {
-                        stage.press(sheet);
-                        check_layout(stage);
-                        if (stage.tree().find(sheet) != nullptr) stage.press(sheet);
-                        else stage.press("why-close");
-                    }
             }
+    } while (situation.next && situation.next(stage));
 }
 
 }  // namespace
 
-TEST_CASE("a small argument fits at every width and text size") {
-    check_everywhere(small_document(), {{"targets", 12}, {"managers", 60}, {"notice", 30}});
-}
-
-TEST_CASE("the combined explainer fits at every width and text size") {
+TEST_CASE("every view of the combined explainer fits, at every width and text size") {
     const std::optional<explainer::Document> document = full_document();
     REQUIRE(document.has_value());
-    std::vector<std::pair<std::string, double>> settings;
-    for (const explainer::LeverGroup& group : document->lever_groups)
-        for (const int lever : group.levers) {
-            const explainer::Quantity& q = document->quantities[static_cast<std::size_t>(lever)];
-            settings.emplace_back(q.id, q.today == q.high ? q.low : q.high);
-        }
-    check_everywhere(*document, settings);
+    for (const Situation& situation : situations()) {
+        Stage stage(*document);
+        check_everywhere(stage, situation);
+    }
+}
+
+TEST_CASE("a small argument fits at every width and text size") {
+    const Situation moved{"everything moved", move_everything}, today{"as it opens", [](Stage&) {}};
+    for (const Situation& situation : {today, moved}) {
+        Stage stage(small_document());
+        check_everywhere(stage, situation);
+    }
 }
 
 TEST_CASE("columns that fit stay while the page scrolls; what scrolls is told in page coordinates") {

@@ -63,18 +63,3 @@ TEST_CASE("what is wrong with a link is said below the strip until it is dismiss
     stage.actions().push({"dismiss-note", semantics::Act::press, 0});
     CHECK(stage.frame().wish.dismiss_note);
 }
-
-TEST_CASE("the button says that the link was copied, in the bar and in a phone's menu") {
-    Stage stage(small_document());
-    for (const float width : {1440.0f, 390.0f}) {
-        stage.view.width = width;
-        stage.view.copied = false;
-        stage.settle();
-        if (width < 600) stage.press("menu");
-        CHECK(stage.node("copy-link").name == "Copy link");
-        stage.press("copy-link");
-        stage.view.copied = true;
-        stage.settle();
-        CHECK(stage.node("copy-link").name == "Link copied");
-    }
-}

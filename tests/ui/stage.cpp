@@ -46,7 +46,7 @@ Stage::Stage(explainer::Document document)
     : document_(std::move(document)), session_(document_), question_(document_, 1, draws), why_question_(document_),
       doubts_question_(question_, 16), loop_question_(document_), comparison_(question_) {
     screen_.emplace(test_fonts());
-    screen_->record(&texts_);
+    screen_->record(&record_);
 }
 
 Drawn Stage::frame() {
@@ -71,7 +71,7 @@ Drawn Stage::frame() {
         while (comparison_.work()) {}
         comparison_.add_to(findings);
     }
-    texts_.clear();
+    record_ = {};
     imgui_.begin(view.width, view.height, density);
     const Drawn drawn = screen_->draw(session_, question_.answer(), why_question_.why(), findings, view, tree_, actions_);
     imgui_.end();

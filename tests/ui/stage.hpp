@@ -51,7 +51,8 @@ public:
     semantics::Actions& actions() { return actions_; }
     const argument::Why& why() const { return why_question_.why(); }
     const argument::Doubts& doubts() const { return doubts_question_.doubts(); }
-    const std::vector<DrawnText>& texts() const { return texts_; }
+    const std::vector<DrawnText>& texts() const { return record_.texts; }
+    const Record& record() const { return record_; }
     const semantics::Node& node(const std::string& id) const;   // fails the test where there is none
     int quantity(const std::string& id) const { return document_.find_quantity(id); }
     double lever(const std::string& id) const;
@@ -70,7 +71,7 @@ private:
     double asked_at_ = -1;
     semantics::Tree tree_;
     semantics::Actions actions_;
-    std::vector<DrawnText> texts_;
+    Record record_;
     std::optional<Screen> screen_;
 };
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "argument/tell.hpp"
-#include "layout.hpp"
+#include "stage.hpp"
 
 using namespace levers;
 using namespace levers::ui;
@@ -187,31 +187,4 @@ TEST_CASE("numbers count to where a step sets them, and stand still for who want
     stage.view.seconds = 11;
     stage.frame();
     CHECK(shown() == "3.6%");
-}
-
-TEST_CASE("every step of every story fits at every width and text size") {
-    const explainer::Document document = combined();
-    struct Size { float width, height, text; };
-    for (const Size size : {Size{320, 640, 1}, Size{320, 640, 2}, Size{390, 844, 1}, Size{820, 1180, 1.5f}, Size{1100, 800, 1},
-                            Size{1280, 800, 1.5f}, Size{1440, 900, 1}, Size{1440, 900, 2}, Size{2560, 1440, 1}}) {
-        CAPTURE(size.width);
-        CAPTURE(size.text);
-        Stage stage(document);
-        stage.view.width = size.width;
-        stage.view.height = size.height;
-        stage.view.text_scale = size.text;
-        stage.view.touch = size.width < 1000;
-        opened(stage);
-        for (std::size_t s = 0; s < document.stories.size(); ++s)
-            for (std::size_t k = 0; k < document.stories[s].steps.size(); ++k) {
-                CAPTURE(document.stories[s].steps[k].id);
-                stage.session().enter(static_cast<int>(s), static_cast<int>(k));
-                stage.settle();
-                check_layout(stage);
-            }
-        if (stage.tree().find("story-list") != nullptr) {
-            stage.press("story-list");
-            check_layout(stage);
-        }
-    }
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "report/sheet.hpp"
 #include "report_fixture.hpp"
 
 using namespace levers;

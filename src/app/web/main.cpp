@@ -44,6 +44,7 @@ struct Page {
     std::unique_ptr<app::App> app;
     app::TreeText tree;
     std::string announcement, link, text;
+    app::File file;
     int tab = -1;
     double last_ms = 0;
     bool touch = false;
@@ -167,7 +168,21 @@ EMSCRIPTEN_KEEPALIVE void levers_open_link(const char* text) { page.app->open_li
 EMSCRIPTEN_KEEPALIVE void levers_open_tab(int tab) {
     page.app->open_tab(session::tabs[std::min(static_cast<std::size_t>(tab), session::tabs.size() - 1)]);
 }
-EMSCRIPTEN_KEEPALIVE void levers_copied(bool copied) { page.app->link_copied(copied); }
+// The compact view: ids with commas between them.
+EMSCRIPTEN_KEEPALIVE void levers_embed(const char* levers, const char* outcomes) { page.app->embed(levers, outcomes); }
+
+// What the reader takes away, by the ids of src/ui/share.hpp. `address` is the page's, for a file without its fragment.
+EMSCRIPTEN_KEEPALIVE const char* levers_file(const char* id, const char* address) {
+    page.file = page.app->takeaway(id, address);
+    return page.file.text.c_str();
+}
+EMSCRIPTEN_KEEPALIVE const char* levers_file_name() { return page.file.name.c_str(); }
+EMSCRIPTEN_KEEPALIVE const char* levers_citation(const char* address, const char* date) {
+    page.text = page.app->citation(address, date);
+    return page.text.c_str();
+}
+// It was done, or could not be; returns what to say.
+EMSCRIPTEN_KEEPALIVE const char* levers_taken(const char* id, bool done) { return page.app->taken(id, done); }
 
 // The text face, without frames: see src/app/live_text.hpp.
 EMSCRIPTEN_KEEPALIVE void levers_control(const char* name, double value) { page.app->control(name, value); }
@@ -182,7 +197,8 @@ EMSCRIPTEN_KEEPALIVE const char* levers_text() {
 }
 
 // Returns what the page is to do: 1 ask for another frame, 2 read levers_tree(), 4 read levers_announcement(),
-// 8 show the text face, 16 scroll to levers_scroll(), 32 read levers_link() and levers_tab().
+// 8 show the text face, 16 scroll to levers_scroll(), 32 read levers_link() and levers_tab(), 64 open the full
+// explainer at levers_link().
 EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     ImGuiIO& io = ImGui::GetIO();
     // After a rest the clock has jumped; motion starts from here.
@@ -204,6 +220,7 @@ EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     if (page.app->wants_frame() || more_input) flags |= 1;
     if (page.tree.update(page.app->tree())) flags |= 2;
     if (page.app->take_text_face()) flags |= 8;
+    if (page.app->take_full()) flags |= 64;
     if (page.app->scroll_to()) flags |= 16;
     if (levers_tab() != page.tab || page.app->link() != page.link) {
         page.tab = levers_tab();

@@ -81,9 +81,12 @@ export async function openWithoutWebGL(t) {
   return browser.newPage({ baseURL: site.url });
 }
 
-/** How many colours a picture of the viewport has, by a coarse grid. @param {Page} page */
-export async function coloursOnScreen(page) {
-  const png = (await page.screenshot()).toString('base64');
+/** How many colours a picture of the viewport has. @param {Page} page */
+export const coloursOnScreen = async (page) => coloursOf(page, await page.screenshot());
+
+/** How many colours a picture has. @param {Page} page @param {Buffer} picture */
+export async function coloursOf(page, picture) {
+  const png = picture.toString('base64');
   // Decoded on a page of its own: the tested one allows no such thing.
   const scratch = await page.context().newPage();
   const colours = await scratch.evaluate(async (data) => {
@@ -102,6 +105,9 @@ export async function coloursOnScreen(page) {
   await scratch.close();
   return colours;
 }
+
+/** A phone, for openSite() and openDrawn(). */
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
 /** @param {Page} page @param {string} name */
 export function slider(page, name) {

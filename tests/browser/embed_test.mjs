@@ -1,0 +1,215 @@
+// Explainers in the pages of others.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { openHost } from './support/hosts.mjs';
+import { settled, until, watch } from './support/reader.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** The frames of the site, ready. @param {Page} page @param {number} count */
+async function framesOf(page, count) {
+  await until(async () => page.frames().length === count + 1, `${count} frames`);
+  return page.frames().slice(1);
+}
+
+/** @param {Page} page @param {string} selector */
+const ready = (page, selector = 'levers-explainer') => until(
+  () => page.locator(selector).first().evaluate((element) => /** @type {any} */ (element).ready), 'ready');
+
+/** @param {Page} page */
+const heightOfFrame = (page) => page.locator('iframe').first().evaluate((frame) => frame.clientHeight);
+/** Of the content of the first frame. @param {Page} page */
+const heightOfContent = async (page) => Number(await page.frames()[1]?.locator('#drawn-face').evaluate((face) => face.offsetHeight).catch(() => 0));
+/** @param {Page} page */
+const fits = (page) => until(async () => {
+  const height = await heightOfContent(page);
+  return height > 300 && await heightOfFrame(page) === height;
+}, 'the frame is as tall as its content');
+
+test('an article with ten explainers: posters at once, frames near the reader, one copy of the app', { timeout: 240_000 }, async (t) => {
+  const { page, loads } = await openHost(t, 'article.html');
+  const { complaints } = watch(page);
+  await ready(page, '#one');
+  assert.ok(page.frames().length <= 3, `${page.frames().length - 1} frames at the top of the article`);
+  assert.deepEqual(loads.filter((load) => load.path.endsWith('poster.svg')).map((load) => load.path).sort(),
+    ['corrigan-staff', 'ham-support', 'hf-recommendations', 'nhs-management', 'restell-labour', 'restell-story'].map((id) => `${id}/poster.svg`));
+  const sum = () => loads.reduce((all, load) => all + load.bytes, 0);
+  const first = `${loads.length} requests, ${sum()} bytes before compression`;
+
+  // Through the article, as a reader goes.
+  for (let n = 0; n < 10; ++n) {
+    await page.locator('levers-explainer').nth(n).scrollIntoViewIfNeeded();
+    await until(() => page.locator('levers-explainer').nth(n).evaluate((element) => /** @type {any} */ (element).ready), `number ${n + 1} is ready`);
+  }
+  assert.equal(page.frames().length, 11);
+  t.diagnostic(`the first explainer: ${first}; all ten: ${loads.length} requests, ${sum()} bytes`);
+  const shared = loads.filter((load) => load.path.startsWith('app/')).map((load) => load.path);
+  assert.deepEqual(shared.filter((path, i) => shared.indexOf(path) !== i), [], 'asked for twice');
+  assert.deepEqual(complaints, []);
+
+  // Only those on the screen draw.
+  const one = page.frames().find((frame) => frame.url().includes('levers=national_targets'));
+  assert.ok(one);
+  const drawn = () => one.locator('#drawn-face').getAttribute('data-frames');
+  await page.waitForTimeout(300);
+  const before = await drawn();
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('#one')).set({ national_targets: 12 }));
+  await page.waitForTimeout(500);
+  assert.equal(await drawn(), before, 'drawn off the screen');
+  await page.locator('#one').scrollIntoViewIfNeeded();
+  await until(async () => await drawn() !== before, 'drawn when it is on the screen again');
+});
+
+test('the element: properties, set, reset, state and events; a frame’s words count from no one else', { timeout: 240_000 }, async (t) => {
+  const { page } = await openHost(t, 'article.html');
+  await page.evaluate(() => {
+    const heard = /** @type {any} */ (window).heard = /** @type {any[]} */ ([]);
+    for (const type of ['ready', 'change', 'error']) {
+      document.querySelector('#one')?.addEventListener(type, (event) => heard.push({ type, detail: /** @type {CustomEvent} */ (event).detail }));
+    }
+    // Before anything is there.
+    /** @type {any} */ (document.querySelector('#one')).set({ national_targets: 12 });
+  });
+  const state = () => page.evaluate(() => /** @type {any} */ (document.querySelector('#one')).state);
+  await until(async () => (await state()).levers.national_targets === 12, 'set');
+  assert.match((await state()).link, /^v1\/set=national_targets:12\//);
+  await until(async () => /improves|worsens/.test(JSON.stringify((await state()).outcomes)), 'what follows is told');
+  const types = await page.evaluate(() => /** @type {any} */ (window).heard.map((/** @type {any} */ event) => event.type));
+  assert.equal(types[0], 'ready');
+  assert.ok(types.includes('change'));
+
+  // The reader works it, with a key.
+  const frame = page.frameLocator('#one iframe');
+  const slider = frame.getByRole('slider', { name: 'National targets', exact: true });
+  await slider.focus();
+  await slider.press('ArrowRight');
+  await until(async () => (await state()).levers.national_targets === 13, 'the reader’s own move is told');
+
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('#one')).reset());
+  await until(async () => (await state()).link === '', 'reset');
+
+  // Hostile: from the wrong window, of the wrong shape, of the right shape with wrong values.
+  const height = await page.locator('#one iframe').evaluate((element) => element.clientHeight);
+  await page.evaluate(() => {
+    for (const data of [{ levers: 1, type: 'height', height: 9 }, { levers: 1, type: 'ready', state: { link: 'x' } }, null, 7, 'x', [], { levers: 1 }]) postMessage(data, '*');
+    const inside = /** @type {any} */ (document.querySelector('#one')).shadowRoot.querySelector('iframe').contentWindow;
+    for (const data of [{ levers: 1, type: 'set', values: { national_targets: 'many', nonsense: 1, local_autonomy: NaN } }, { levers: 1, type: 'set', values: 5 },
+      { levers: 1, type: 'set', values: null }, { levers: 1, type: 'open', link: { a: 1 } }, { levers: 2, type: 'reset' }, '[iFrameSizer]', '[iFrameSizer]:x', null, 1, [[]]]) inside.postMessage(data, '*');
+  });
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('#one iframe').evaluate((element) => element.clientHeight), height);
+  assert.equal((await state()).link, '');
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('#one')).set({ local_autonomy: 65 }));
+  await until(async () => (await state()).levers.local_autonomy === 65, 'it still listens to its host');
+  // A move in the document keeps what is set.
+  await page.evaluate(() => { document.querySelector('h1')?.before(/** @type {Element} */ (document.querySelector('#one'))); });
+  await ready(page, '#one');
+  await until(async () => (await state()).levers.local_autonomy === 65, 'what was set came along');
+});
+
+test('another frame of the page can set nothing, and pretend nothing', { timeout: 120_000 }, async (t) => {
+  const { page } = await openHost(t, 'hostile.html');
+  /** @returns {Promise<any[]>} */
+  const heard = () => page.evaluate(() => /** @type {any} */ (window).heard);
+  const states = async () => (await heard()).filter((message) => message.state).map((message) => message.state);
+  await until(async () => (await states()).length > 0, 'the plain frame is ready');
+  await ready(page);
+  const [lever] = Object.keys((await states())[0].levers);
+  const own = () => page.locator('levers-explainer').evaluate((element) => ({ height: element.clientHeight, link: /** @type {any} */ (element).state.link }));
+  const before = await own();
+  const told = (await heard()).length;
+  await page.frameLocator('iframe[srcdoc]').locator('body').evaluate(() => /** @type {any} */ (window).go());
+  await page.waitForTimeout(500);
+  assert.equal((await heard()).length, told);
+  assert.deepEqual(await own(), before);
+  // The host itself is heard.
+  await page.evaluate((id) => { frames[0]?.postMessage({ levers: 1, type: 'set', values: { [id]: -1e9 } }, '*'); }, lever ?? '');
+  await until(async () => (await states()).some((state) => state.link !== ''), 'the host sets a lever');
+});
+
+test('a page from right to left: hidden, shown and moved; the theme is the host’s', { timeout: 120_000 }, async (t) => {
+  const { page } = await openHost(t, 'rtl.html', { viewport: { width: 340, height: 700 } });
+  await ready(page);
+  const box = await page.locator('#one').boundingBox();
+  assert.ok(box && box.x >= 0 && box.x + box.width <= 340);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 340);
+  const frame = page.frames()[1];
+  assert.equal(await frame?.locator('html').getAttribute('data-theme'), 'dark');
+  const height = await page.locator('#one').evaluate((element) => element.clientHeight);
+  await page.locator('#one').evaluate((element) => { element.hidden = true; element.style.display = 'none'; });
+  await page.waitForTimeout(200);
+  await page.locator('#one').evaluate((element) => { element.style.display = 'block'; });
+  await until(async () => await page.locator('#one').evaluate((element) => element.clientHeight) === height, 'as tall as before');
+  await page.locator('#one').evaluate((element) => { /** @type {any} */ (element).theme = 'light'; });
+  await until(async () => await frame?.locator('html').getAttribute('data-theme') === 'light', 'another theme');
+  await page.locator('#one').evaluate((element) => document.querySelector('#there')?.append(element));
+  await ready(page);
+});
+
+test('a finger’s swipe and a wheel over an explainer scroll the host’s page', { timeout: 120_000 }, async (t) => {
+  const { page } = await openHost(t, 'article.html');
+  await ready(page, '#one');
+  await page.locator('#one').scrollIntoViewIfNeeded();
+  const box = await page.locator('#one').boundingBox();
+  assert.ok(box);
+  await page.mouse.move(box.x + 100, Math.max(box.y, 0) + 200);
+  const before = await page.evaluate(() => scrollY);
+  await page.mouse.wheel(0, 300);
+  await until(async () => await page.evaluate(() => scrollY) > before, 'the page scrolled');
+});
+
+for (const [name, what] of [['pym.html', 'Pym'], ['resizer.html', 'iframe-resizer'], ['datawrapper.html', 'a host of Datawrapper’s charts']]) {
+  test(`${what} gives the frame the height of its content`, { timeout: 120_000 }, async (t) => {
+    const { page } = await openHost(t, name ?? '');
+    await framesOf(page, 1);
+    await fits(page);
+    await page.setViewportSize({ width: 320, height: 900 });
+    await page.waitForTimeout(300);
+    await fits(page);
+  });
+}
+
+test('AMP and Medium are told the height in their own words', { timeout: 120_000 }, async (t) => {
+  const { page } = await openHost(t, 'shapes.html');
+  const heights = () => page.evaluate(() => /** @type {any} */ (window).heights);
+  await until(async () => {
+    const { amp, medium, own } = await heights();
+    return own > 300 && own === await heightOfContent(page) && amp === own && medium === own;
+  }, 'all three are the height of the content');
+});
+
+test('WordPress: a sandbox without storage or origin; the height comes, the link is asked of the host', { timeout: 120_000 }, async (t) => {
+  const { page, errors } = await openHost(t, 'wordpress.html');
+  await fits(page);
+  const frame = page.frames()[1];
+  assert.ok(frame);
+  assert.equal(await frame.evaluate(() => origin), 'null');
+  const slider = frame.getByRole('slider', { name: 'National targets', exact: true });
+  await slider.focus();
+  await slider.press('ArrowLeft');
+  await until(async () => Number(await slider.inputValue()) === 30, 'the lever moves');
+  await frame.getByRole('button', { name: 'Open full explainer' }).click();
+  await until(async () => page.evaluate(() => /** @type {any} */ (window).heard.link.includes('#v1/set=national_targets:30/')), 'the host is asked');
+  assert.deepEqual(errors, []);
+});
+
+test('where a host allows no script there are the picture, the link and the plain frame', { timeout: 120_000 }, async (t) => {
+  const { page } = await openHost(t, 'plain.html');
+  const picture = page.getByRole('img', { name: 'Two charts of what would follow' });
+  assert.ok(await picture.evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth) > 0);
+  const frame = page.frames()[1];
+  assert.ok(frame);
+  await frame.locator('#drawn-face').waitFor({ state: 'visible', timeout: 60_000 });
+  // The same view at a frame's height of another's choosing: nothing is lost, it scrolls.
+  assert.ok(await frame.getByRole('slider').count() === 3);
+});
+
+test('an unknown lever in the address is told in one sentence, and the rest works', { timeout: 120_000 }, async (t) => {
+  const { page, url } = await openHost(t, 'plain.html');
+  await page.goto(`${url}nhs-management/?view=compact&levers=national_targets,nonsense&outcomes=waiting_list&theme=dark`);
+  await page.locator('#drawn-face').waitFor({ state: 'visible', timeout: 60_000 });
+  await settled(page);
+  await page.getByText('One lever or outcome that this page was asked to show is not in this explainer.').first().waitFor();
+  assert.equal(await page.getByRole('slider').count(), 1);
+  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+});
