@@ -92,6 +92,14 @@ test('without a display it says what it needs', { skip: lacks }, () => {
   assert.match(stderr, /there is no display: .*; it needs a screen/);
 });
 
+const lacksTests = lacks || !existsSync(join(command, '../levers_window_tests')) && 'levers_window_tests was not built';
+test('fingers, keys and a window that is made anew', { skip: lacksTests }, () => {
+  const { status, stdout } = spawnSync('xvfb-run', ['-a', join(command, '../levers_window_tests')], {
+    cwd: root, encoding: 'utf8', env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: '1' },
+  });
+  assert.equal(status, 0, stdout);
+});
+
 test('packages hold the programs, fonts, explainers and notices', { skip: lacks }, () => {
   const build = join(command, '..');
   const packed = spawnSync('cpack', ['--config', join(build, 'CPackConfig.cmake'), '-B', folder], { encoding: 'utf8' });

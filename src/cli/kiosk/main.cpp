@@ -33,7 +33,7 @@ std::vector<fs::path> shared_folders() {
     std::vector<fs::path> folders;
     if (char* base = SDL_GetBasePath()) {
         const fs::path beside(base);
-        folders = {beside / "../share/levers", beside, beside / ".."};
+        folders = {beside / "../share/levers", beside, beside / "..", beside / "../../assets"};
         SDL_free(base);
     }
     return folders;
@@ -96,6 +96,7 @@ int show(const Options& options, const explainer::Document& document) {
     if (!faces) return fail("its fonts are not there; install the whole package, or build them (tools/fonts)");
     app::Kiosk kiosk(document, *faces, {.link = options.link, .rest = options.idle, .touch = options.windowed.empty()});
     const bool ends = options.frames >= 0 || !options.screenshot.empty();
+    while (ends && kiosk.app().work()) {}   // a picture is of the last answer; on the way there nobody looks
     window.run(kiosk, {.frames = !ends ? std::nullopt : std::optional(options.frames >= 0 ? options.frames : 10000)});
     if (!ends) return success;
     const app::Window::Picture picture = window.picture(kiosk);
