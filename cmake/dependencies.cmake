@@ -88,12 +88,16 @@ target_include_directories(levers_imgui PUBLIC ${CMAKE_SOURCE_DIR}/cmake/imgui)
 target_compile_definitions(levers_imgui PUBLIC IMGUI_USER_CONFIG="levers_imconfig.h")
 target_compile_options(levers_imgui PRIVATE -w -fno-exceptions -fno-rtti)
 
+# Dear ImGui's renderer, for programs with a screen. Windows, contexts and input are theirs (src/app/web, src/app/window).
+add_library(levers_imgui_gl STATIC EXCLUDE_FROM_ALL ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+target_include_directories(levers_imgui_gl SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
+target_link_libraries(levers_imgui_gl PUBLIC levers_imgui)
+target_compile_options(levers_imgui_gl PRIVATE -w -fno-exceptions -fno-rtti)
 if(EMSCRIPTEN)
-  # Dear ImGui's renderer, for the app only. The window, its context and the input are the page's (src/app/web).
-  add_library(levers_imgui_gl STATIC ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
-  target_include_directories(levers_imgui_gl SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
   target_compile_definitions(levers_imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3)
-  target_link_libraries(levers_imgui_gl PUBLIC levers_imgui)
-  target_compile_options(levers_imgui_gl PRIVATE -w -fno-exceptions -fno-rtti
-    -include ${CMAKE_SOURCE_DIR}/cmake/imgui/own_gl_context.h)
+  target_compile_options(levers_imgui_gl PRIVATE -include ${CMAKE_SOURCE_DIR}/cmake/imgui/own_gl_context.h)
+else()
+  # It finds OpenGL when it runs; only the window needs SDL2, of the machine. Without it there is no levers-kiosk.
+  target_link_libraries(levers_imgui_gl PUBLIC ${CMAKE_DL_LIBS})
+  find_package(SDL2 2.26 QUIET)
 endif()

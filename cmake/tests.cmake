@@ -2,6 +2,7 @@
 #   levers_tests         tests/unit   doctest, natively and (in the web build) for node
 #   levers_tests_<room>  the files tests/unit/<room>*.cpp alone, linking that room only; built on request
 #   levers_ui_tests      tests/ui     headless Dear ImGui: the rooms ui and app
+#   levers_window_tests  tests/window the window of levers-kiosk, where SDL2 is; tests/cli/kiosk_test.mjs runs it
 #   levers_xmile_tests   tests/xmile  the room xmile, which is native only
 #   levers_tests_page    in the web build: the tests of golden hashes, for browsers (tests/browser/same_bits_test.mjs)
 #   fuzz_<name>          tests/fuzz/<name>.cpp, one libFuzzer program each (preset `debug`)
@@ -58,7 +59,13 @@ if(NOT EMSCRIPTEN)
 
   levers_sources(ui_tests tests/ui)
   if(ui_tests)
-    levers_test(levers_ui_tests SOURCES ${ui_tests} LINKS levers_app)
+    levers_test(levers_ui_tests SOURCES ${ui_tests} LINKS levers_desktop)
+  endif()
+
+  if(TARGET levers_window)
+    levers_sources(window_tests tests/window)
+    levers_test(levers_window_tests SOURCES ${window_tests} LINKS levers_window SDL2::SDL2)
+    set_tests_properties(levers_window_tests PROPERTIES DISABLED ON) # needs a display; tests/cli/kiosk_test.mjs has one
   endif()
 endif()
 

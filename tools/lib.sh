@@ -69,6 +69,7 @@ want_for_build() {
     want /usr/include/doctest/doctest.h doctest-dev
     want /usr/include/CLI/CLI.hpp libcli11-dev
     want /usr/include/pugixml.hpp libpugixml-dev
+    want /usr/include/SDL2/SDL.h libsdl2-dev # the window of `levers kiosk`; needs no display to build
     want /usr/lib/python3/dist-packages/fontTools python3-fonttools # tools/fonts runs the system's Python
   fi
   [ -n "${EMSDK:-}" ] || want emcc emscripten
@@ -85,6 +86,8 @@ want_for_tests() {
     want '/usr/lib/*/webkit2gtk-4.1/MiniBrowser' libwebkit2gtk-4.1-0
     want xvfb-run xvfb
     want xauth xauth # xvfb-run needs it
+    want '/usr/lib/*/libGL.so.1' libgl1
+    want '/usr/lib/*/dri/swrast_dri.so' libgl1-mesa-dri # draws without a graphics card
   fi
 }
 

@@ -42,6 +42,8 @@ void App::frame(const Viewport& viewport) {
         .note = note_,
         .taken = taken_,
         .embed = embed_ ? &*embed_ : nullptr,
+        .alone = viewport.alone,
+        .countdown = viewport.countdown,
     };
     const ui::Drawn drawn =
         screen_.draw(session_, inquiry_.answer(), inquiry_.why(), inquiry_.findings(), frame, tree_, actions_);

@@ -1,7 +1,7 @@
 // One reader with one explainer: the document, the session, the answers, the
 // drawn view, and what of all that needs a new frame. Knows no platform: the
 // owner brings the ImGui frame, the clock and the actions, and asks what came
-// of it. web/main.cpp is such an owner; tests are another.
+// of it. web/main.cpp and desktop/kiosk.hpp are such owners; tests are another.
 //
 //   App app(std::move(document), fonts);
 //   app.actions().push({"lever:national_targets", Act::set_value, 12});
@@ -40,6 +40,8 @@ struct Viewport {
     float width = 0, height = 0, scroll = 0;      // CSS pixels
     double seconds = 0;
     bool touch = false, dom_input = false;
+    bool alone = false;
+    int countdown = 0;
 };
 
 class App {

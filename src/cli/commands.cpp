@@ -41,6 +41,12 @@ std::optional<explainer::Document> load_document(const std::string& path) {
     return std::move(loaded.document);
 }
 
+std::string hash_text(std::uint64_t hash) {
+    char digits[17];
+    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+    return digits;
+}
+
 Assignment parse_assignment(const std::string& option, const std::string& text) {
     const std::size_t sign = text.find('=');
     const std::string help = option + " needs name=number, not \"" + text + "\"";

@@ -19,6 +19,7 @@
 // error. Exceptions are allowed in this room, for CLI11.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,9 @@ int write_file(const std::string& path, const std::string& text);
 
 // Prints problems to the standard error when there are any.
 std::optional<explainer::Document> load_document(const std::string& path);
+
+// Of a trace: 16 hexadecimal digits.
+std::string hash_text(std::uint64_t hash);
 
 // "--set needs name=value": the two parts, or a UsageError that names the option.
 struct Assignment { std::string name; double value = 0; };

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdio>
 #include <iostream>
 #include <memory>
 
@@ -27,12 +26,6 @@ struct Options {
     int draws = 256;
     std::uint64_t seed = 1;
 };
-
-std::string hash_text(std::uint64_t hash) {
-    char digits[17];
-    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
-    return digits;
-}
 
 Json outcome_json(const Document& d, const argument::Answer& answer, const argument::OutcomeAnswer& outcome) {
     const Quantity& q = d.quantities[static_cast<std::size_t>(outcome.quantity)];

@@ -170,12 +170,14 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         view.note = frame.note;
         view.embed = frame.embed;
         view.taken = frame.taken;
+        view.alone = frame.alone;
         view.now = frame.seconds;
         view.still = frame.reduced_motion;
         view.place.width = canvas.width();
         view.place.height = canvas.height();
         canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.theme().bg);
         drawn.content_height = std::ceil(draw_all(view) * frame.text_scale);
+        if (frame.countdown > 0) countdown(view, frame.countdown);
         drawn.pinned_top = view.place.top * frame.text_scale;
         drawn.pinned_bottom = view.place.bottom * frame.text_scale;
         drawn.outdated = canvas.worked();
@@ -191,6 +193,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
             tree.announce(argument::announcement(session.document(), session.state().settings, answer, session.state().outcome));
         memory.announced = answer.hash;
     }
+    // The same sentence every second, so that it is heard once.
+    if (frame.countdown > 0) tree.announce("Nobody has touched this for a while, and it is about to begin again. Any key or touch goes on.");
     return drawn;
 }
 

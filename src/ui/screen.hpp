@@ -52,6 +52,8 @@ struct Frame {
     std::string_view note = {};       // a sentence about a link, until it is dismissed
     std::string_view taken = {};      // id of what was just taken away (share.hpp)
     const Embed* embed = nullptr;
+    bool alone = false;               // no page around: nothing to copy to, and no text version
+    int countdown = 0;                // seconds until it begins again for the next visitor; 0: not now
 };
 
 // What the reader asked for that is not model state.

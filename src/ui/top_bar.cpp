@@ -12,6 +12,9 @@ constexpr float bar = 60, phone_bar = 52, icon_size = 40, brand_room = 38;
 
 struct Tool { const char* id; const char* name; Icon icon; bool enabled; };
 
+// What a program without a page around it has not.
+bool of_page(std::string_view id) { return id == "share" || id == "text-version"; }
+
 void use(View& v, std::string_view id) {
     if (id == "undo") v.session.undo();
     else if (id == "redo") v.session.redo();
@@ -49,6 +52,7 @@ float phone_top(View& v, float x, float width) {
     float y = phone_bar;
     if (!v.memory.menu) return y;
     for (const Tool& t : menu) {
+        if (v.alone && of_page(t.id)) continue;
         const float name = v.c.paragraph_height(width - 36, t.name, type::label);
         const Rect row{x, y, width, std::max(48.0f, name + 16)};
         v.c.hline(x, x + width, y, v.theme().rule);
@@ -128,7 +132,7 @@ Bar bar_of(const View& v, float x, float width) {
     b.text_version = button_width(v.c, text_version);
     b.share = button_width(v.c, share);
     b.target = v.c.touch() ? 44 : icon_size;
-    b.cluster = x + width - b.share - 8 - b.text_version - 13 - 4 * b.target - 16;
+    b.cluster = x + width - (v.alone ? 0 : b.share + 8 + b.text_version + 13) - 4 * b.target - 16;
     b.tabs = std::max(main_column_x(v), x + brand_room + v.c.text_width(v.document.title, type::title) + 32);
     b.tabs_width = tabs_width(v);
     return b;
@@ -162,6 +166,7 @@ float wide_top(View& v, float x, float width) {
         tool(v, tools[i], {at, bar / 2 - b.target / 2, b.target, b.target});
         at += b.target;
     }
+    if (v.alone) return bar;
     const float button_h = v.c.touch() ? 44 : 36, button_y = (bar - button_h) / 2;
     v.place.share = {x + width - b.share, button_y, b.share, button_h};
     if (button(v.c, text_version, {v.place.share.x - 8 - b.text_version, button_y, b.text_version, button_h})) use(v, "text-version");

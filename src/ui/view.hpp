@@ -93,6 +93,7 @@ struct View {
     std::string_view note = {};
     std::string_view taken = {};               // id of the Takeaway that was just done
     const Embed* embed = nullptr;              // the compact view is drawn, of this
+    bool alone = false;                        // no page around
     double now = 0;                            // seconds, for motion only
     bool still = true;                         // nothing is to move by itself
 
@@ -160,6 +161,9 @@ float with_share(View&, Callback<float()> draw);   // over the page that `draw` 
 
 // note.cpp: what was wrong with a link; 0 where nothing was
 float note(View&, float x, float y, float width);
+
+// countdown.cpp: over everything, before a kiosk begins again
+void countdown(View&, int seconds);
 
 // levers_panel.cpp
 float levers_panel(View&, float x, float y, float width, int columns);

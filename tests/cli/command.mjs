@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const builds = [process.env.LEVERS, `${root}build/release/levers`, `${root}build/debug/levers`];
-const command = builds.find(path => path && existsSync(path));
+export const command = builds.find(path => path && existsSync(path));
 if (!command) throw new Error('No levers command: cmake --build build/release --target levers');
 
 /** @returns {{status: number | null, out: string, err: string}} */

@@ -45,8 +45,10 @@ void Headless::begin(float width, float height, float density) {
 
 void Headless::end() {
     ImGui::Render();
-    accept_textures(*ImGui::GetDrawData());
+    accept();
 }
+
+void Headless::accept() { accept_textures(*ImGui::GetDrawData()); }
 
 Picture Headless::picture() const {
     ImGui::SetCurrentContext(context_);

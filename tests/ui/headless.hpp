@@ -16,6 +16,7 @@ public:
 
     void begin(float width, float height, float density);   // a frame, of CSS pixels
     void end();
+    void accept();                                           // what a renderer does with the textures of a frame
     Picture picture() const;                                 // of the last frame
 
 private:
