@@ -87,7 +87,8 @@ test('a graphics context that stays lost gives way to the text, which has what w
     /** @type {HTMLCanvasElement} */ (canvas).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext());
   await page.locator('#text-face').waitFor({ state: 'visible', timeout: 20_000 });
   assert.match(await page.locator('#face-status').textContent() ?? '', /taken the graphics .* reload the page/);
-  assert.match(await page.locator('#t-yours').innerText(), /National targets: 12/);
+  const yours = page.locator('section[aria-labelledby="t-yours"]');
+  await until(async () => (await yours.innerText()).includes('National targets: 12'), 'the text has what was set');
   assert.equal(await page.getByRole('button', { name: 'Interactive version' }).isVisible(), false);
 });
 

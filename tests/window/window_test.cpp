@@ -78,8 +78,13 @@ struct Machine {
 
 TEST_CASE("fingers and keys of the machine work it, and at rest no frame is drawn") {
     Machine m;
-    const int before = m.kiosk.frames();
-    m.rest();
+    // The window system tells of a new window when it likes; each word of it is drawn, and then there is rest.
+    int before = -1;
+    for (int tries = 0; tries < 20 && m.kiosk.frames() != before; ++tries) {
+        before = m.kiosk.frames();
+        SDL_Delay(50);
+        m.rest();
+    }
     CHECK(m.kiosk.frames() == before);
     const semantics::Node* tab = m.kiosk.app().tree().find("tab:claims");
     REQUIRE(tab != nullptr);
