@@ -45,8 +45,9 @@ void Kiosk::begin() {
 void Kiosk::refresh() { due_ = std::max(due_, frames_after_event); }
 
 void Kiosk::resize(Spot size, float density) {
-    size_ = size;
     ImGuiIO& io = ImGui::GetIO();
+    if (frames_ > 0 && size_.x == size.x && size_.y == size.y && io.DisplayFramebufferScale.x == density) return;
+    size_ = size;
     io.DisplaySize = {size.x, size.y};
     io.DisplayFramebufferScale = {density, density};
     refresh();

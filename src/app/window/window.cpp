@@ -119,6 +119,7 @@ void Window::make_again(Kiosk& kiosk) {
         SDL_Delay(retry_ms);
     }
     measure(kiosk);
+    kiosk.refresh();   // what was drawn is gone with the old one
 }
 
 bool Window::lost() const { return reset_status_ != nullptr && reset_status_() != 0; }
