@@ -51,7 +51,8 @@ void App::frame(const Viewport& viewport) {
     content_height_ = drawn.content_height;
     pinned_top_ = drawn.pinned_top;
     pinned_bottom_ = drawn.pinned_bottom;
-    if (!outdated_) scroll_to_.reset();   // what was asked for in a frame that is drawn again still is
+    const bool again = outdated_;
+    if (!again) scroll_to_.reset();   // what was asked for in a frame that is drawn again still is
     if (drawn.wish.scroll_to) scroll_to_ = drawn.wish.scroll_to;
     outdated_ = drawn.outdated;
     if (drawn.wish.cycle_theme) theme_steps_ = (theme_steps_ + 1) % static_cast<int>(themes.size());
@@ -60,7 +61,8 @@ void App::frame(const Viewport& viewport) {
     if (drawn.wish.dismiss_note) note_.clear();
     full_ = full_ || drawn.wish.open_full;
     say_note(frame.settled);
-    const bool worked = outdated_ ? inquiry_.work(session_) : work();
+    // A frame that was drawn again has made the first answer already; what comes after it is of no use to a hand that moves on.
+    const bool worked = outdated_ ? inquiry_.work(session_) : again || work();
     link();
     wants_frame_ = worked || outdated_ || drawn.wants_frame || drawn.wish.cycle_theme || drawn.wish.cycle_text;
 }
