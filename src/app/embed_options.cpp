@@ -40,9 +40,9 @@ EmbedOptions embed_options(const Document& document, std::string_view levers, st
         else add_once(embed.levers, quantity);
     });
     for_each_id(outcomes, [&](std::string_view id) {
-        const auto found = std::find(document.outcomes.begin(), document.outcomes.end(), document.find_quantity(id));
-        if (found == document.outcomes.end()) ++options.unknown;
-        else add_once(embed.outcomes, static_cast<std::size_t>(found - document.outcomes.begin()));
+        const int outcome = document.find_outcome(document.find_quantity(id));
+        if (outcome < 0) ++options.unknown;
+        else add_once(embed.outcomes, static_cast<std::size_t>(outcome));
     });
     const bool any_lever = !embed.levers.empty();
     for (const explainer::LeverGroup& group : document.lever_groups)

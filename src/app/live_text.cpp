@@ -139,9 +139,9 @@ void choose_lever(Session& session, bool across, int lever) {
 bool work_quantity(Session& session, std::string_view what, int quantity, double value) {
     const Document& document = session.document();
     if (quantity < 0) return false;
-    const auto outcome = std::find(document.outcomes.begin(), document.outcomes.end(), quantity);
-    if (what == "outcome" && outcome != document.outcomes.end()) {
-        session.select_outcome(static_cast<int>(outcome - document.outcomes.begin()));
+    const int outcome = document.find_outcome(quantity);
+    if (what == "outcome" && outcome >= 0) {
+        session.select_outcome(outcome);
         return true;
     }
     if (document.quantities[static_cast<std::size_t>(quantity)].role != explainer::Role::lever) return false;

@@ -166,10 +166,9 @@ int nearest_outcome(const Document& d, int link, int best) {
     std::vector<int> reached{d.links[static_cast<std::size_t>(link)].effect};
     int nearest = -1;
     for (std::size_t next = 0; next < reached.size(); ++next) {
-        const auto outcome = std::find(d.outcomes.begin(), d.outcomes.end(), reached[next]);
-        const int index = static_cast<int>(outcome - d.outcomes.begin());
-        if (outcome != d.outcomes.end() && index == best) return best;
-        if (outcome != d.outcomes.end() && nearest < 0) nearest = index;
+        const int outcome = d.find_outcome(reached[next]);
+        if (outcome >= 0 && outcome == best) return best;
+        if (nearest < 0) nearest = outcome;
         for (const int out : explainer::links_out_of(d, reached[next])) {
             const int effect = d.links[static_cast<std::size_t>(out)].effect;
             if (std::find(reached.begin(), reached.end(), effect) == reached.end()) reached.push_back(effect);

@@ -46,9 +46,7 @@ std::string difference_text(const Settings& mine, const Answer& answer, const Se
 }
 
 bool is_shown(const Document& d, const explainer::Tension& tension, const Settings& settings) {
-    std::vector<double> levers = explainer::today(d).levers;
-    for (const explainer::Setting& s : tension.settings) levers[static_cast<std::size_t>(s.quantity)] = s.value;
-    return !tension.settings.empty() && settings.levers == levers;
+    return !tension.settings.empty() && settings.levers == explainer::today_with(d, tension.settings).levers;
 }
 
 std::string tension_text(const Document& d, const explainer::Tension& tension, bool shown) {

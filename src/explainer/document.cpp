@@ -52,6 +52,10 @@ int Document::find_claim(std::string_view wanted) const { return find(claims, wa
 int Document::find_evidence(std::string_view wanted) const { return find(evidence, wanted); }
 int Document::find_quantity(std::string_view wanted) const { return find(quantities, wanted); }
 int Document::find_link(std::string_view wanted) const { return find(links, wanted); }
+int Document::find_outcome(int quantity) const {
+    const auto found = std::find(outcomes.begin(), outcomes.end(), quantity);
+    return found == outcomes.end() ? -1 : static_cast<int>(found - outcomes.begin());
+}
 
 Wording wording_of(const Document& d, const Link& link) {
     if (!link.inferred.empty()) return link.wording;

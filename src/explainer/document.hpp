@@ -280,6 +280,7 @@ struct Document {
     int find_evidence(std::string_view id) const;
     int find_quantity(std::string_view id) const;
     int find_link(std::string_view id) const;
+    int find_outcome(int quantity) const;   // its place in `outcomes`
 };
 
 // Derived, never stored.

@@ -342,6 +342,12 @@ Settings today(const Document& document) {
     return settings;
 }
 
+Settings today_with(const Document& document, const std::vector<Setting>& levers) {
+    Settings settings = today(document);
+    for (const Setting& lever : levers) settings.levers[at(lever.quantity)] = lever.value;
+    return settings;
+}
+
 double believed(const Document& document, const Settings& settings, int claim) {
     return believed_of(settings, claim, document.claims[at(claim)].article);
 }

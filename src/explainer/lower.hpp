@@ -48,6 +48,7 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 Settings today(const Document&);
+Settings today_with(const Document&, const std::vector<Setting>&);   // the levers named set so
 double believed(const Document&, const Settings&, int claim);   // what counts: its own degree times its article's
 
 struct LowerDesc {

@@ -1,11 +1,11 @@
 #include "report/csv.hpp"
 
-#include <cstdio>
 #include <string_view>
 #include <utility>
 
 #include "argument/assumptions.hpp"
 #include "argument/narrate.hpp"
+#include "equation/decimal.hpp"
 #include "report/svg_chart.hpp"
 #include "report/wording.hpp"
 
@@ -31,11 +31,16 @@ struct Row {
     }
 
     void add(double value, int decimals) {
-        char digits[64];
-        std::snprintf(digits, sizeof digits, ",%.*f", decimals, value);
-        text += digits;
+        (text += ',') += equation::fixed(value, decimals);
     }
 };
+
+// All sixteen digits.
+std::string hex(std::uint64_t hash) {
+    std::string digits(16, '0');
+    for (std::size_t i = digits.size(); i-- > 0; hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
+    return digits;
+}
 
 std::string_view better_words(explainer::Better better) {
     switch (better) {
@@ -52,10 +57,9 @@ std::string levers_set(const explainer::Document& document, const explainer::Set
     for (std::size_t q = 0; q < document.quantities.size(); ++q) {
         const explainer::Quantity& lever = document.quantities[q];
         if (lever.role != explainer::Role::lever || settings.levers[q] == lever.today) continue;
-        char change[96];
-        std::snprintf(change, sizeof change, "=%.*f (today %.*f)", lever.decimals, settings.levers[q], lever.decimals, lever.today);
         if (!set.empty()) set += "; ";
-        (set += lever.id) += change;
+        ((set += lever.id) += '=') += equation::fixed(settings.levers[q], lever.decimals);
+        ((set += " (today ") += equation::fixed(lever.today, lever.decimals)) += ')';
     }
     return set;
 }
@@ -63,13 +67,13 @@ std::string levers_set(const explainer::Document& document, const explainer::Set
 }  // namespace
 
 std::string csv(const CsvDesc& c) {
-    char run[64];
-    std::snprintf(run, sizeof run, ",%d,%llu,%016llx", c.answer.draws, static_cast<unsigned long long>(c.answer.seed), static_cast<unsigned long long>(c.answer.hash));
     Row common;                           // what all rows end with
     common.add(c.document.baseline_year);
     common.add(levers_set(c.document, c.settings));
     common.add(argument::assumptions_text(c.document, c.settings));
-    common.text += run;
+    common.add(std::to_string(c.answer.draws));
+    common.add(std::to_string(c.answer.seed));
+    common.add(hex(c.answer.hash));
     common.add(c.link);
     common.add(argument::strip);
     common.text += "\r\n";

@@ -91,7 +91,7 @@ void way(Sheet& sheet, const PosterShape& shape, std::string_view where) {
 std::string poster(const Document& document, const PosterShape& shape) {
     constexpr int draws = 2048;
     const bool set = !document.scenarios.empty();
-    const explainer::Settings settings = set ? settings_of(document, document.scenarios.front()) : explainer::today(document);
+    const explainer::Settings settings = set ? explainer::today_with(document, document.scenarios.front().settings) : explainer::today(document);
     argument::Question question(document, 1, draws);
     question.ask(settings, draws);
     const argument::Answer& answer = question.answer();

@@ -13,12 +13,6 @@ namespace levers::report {
 
 using namespace explainer;
 
-Settings settings_of(const Document& document, const Scenario& scenario) {
-    Settings settings = today(document);
-    for (const Setting& setting : scenario.settings) settings.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
-    return settings;
-}
-
 namespace {
 
 std::string reading_html(const Document& document, int draws) {
@@ -67,7 +61,7 @@ std::string why_html(const Document& document, const Settings& settings, const a
 
 std::string scenario_html(const Document& document, std::size_t number, argument::Question& question, argument::WhyQuestion& why) {
     const Scenario& scenario = document.scenarios[number];
-    const Settings settings = settings_of(document, scenario);
+    const Settings settings = today_with(document, scenario.settings);
     const argument::Answer& answer = question.answer();
     std::string rows;
     std::map<std::string, std::string> still;   // "No change", "Barely moves": the names
@@ -115,7 +109,7 @@ std::string results_section(const Document& document) {
     argument::WhyQuestion why(document);
     std::string html = reading_html(document, draws);
     for (std::size_t s = 0; s < document.scenarios.size(); ++s) {
-        question.ask(settings_of(document, document.scenarios[s]), draws);
+        question.ask(today_with(document, document.scenarios[s].settings), draws);
         html += scenario_html(document, s, question, why);
     }
     return html;

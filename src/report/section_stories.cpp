@@ -39,8 +39,7 @@ std::string prose(const Document& document, const std::vector<Inline>& inlines, 
 }
 
 std::string step_html(const Document& document, const Story& story, const Step& step, argument::Question& question) {
-    Settings settings = today(document);
-    for (const Setting& setting : step.settings) settings.levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
+    Settings settings = today_with(document, step.settings);
     if (story.article >= 0)
         for (std::size_t a = 0; a < settings.articles.size(); ++a)
             settings.articles[a] = static_cast<int>(a) == story.article ? 1.0 : 0.0;

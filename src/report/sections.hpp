@@ -36,7 +36,6 @@ std::string strengths_section(const explainer::Document& document);
 std::string sources_section(const explainer::Document& document);
 
 // Shared by the sections.
-explainer::Settings settings_of(const explainer::Document&, const explainer::Scenario&);    // today plus the scenario's
 std::string author_mark(const explainer::Article& article);                 // the shape, hidden from readers aloud
 std::string badge(explainer::Badge badge);
 std::string claim_links(const explainer::Document& document, const std::vector<int>& claims);   // "Restell RL-29, RL-32; Ham CH-27"

@@ -186,11 +186,9 @@ private:
     }
 
     bool outcome(std::string_view id) {
-        const int index = document_.find_quantity(id);
-        const auto found = std::find(document_.outcomes.begin(), document_.outcomes.end(), index);
-        if (index < 0 || found == document_.outcomes.end()) return false;
-        opened_.state.outcome = static_cast<int>(found - document_.outcomes.begin());
-        return true;
+        const int index = document_.find_outcome(document_.find_quantity(id));
+        if (index >= 0) opened_.state.outcome = index;
+        return index >= 0;
     }
 
     bool view(std::string_view name) {

@@ -104,14 +104,8 @@ void Session::set_levers(int a, double a_value, int b, double b_value) {
 
 void Session::become_today_with(const std::vector<explainer::Setting>& settings) {
     Settings next = state_.settings;
-    next.levers = today_with(settings);
+    next.levers = explainer::today_with(*document_, settings).levers;
     become(std::move(next));
-}
-
-std::vector<double> Session::today_with(const std::vector<explainer::Setting>& settings) const {
-    std::vector<double> levers = explainer::today(*document_).levers;
-    for (const explainer::Setting& setting : settings) levers[static_cast<std::size_t>(setting.quantity)] = setting.value;
-    return levers;
 }
 
 void Session::apply(const explainer::Scenario& scenario) { become_today_with(scenario.settings); }
@@ -181,7 +175,7 @@ const explainer::Step* Session::step() const {
     return of ? &of->steps[static_cast<std::size_t>(state_.step)] : nullptr;
 }
 
-bool Session::as_in_step() const { return !step() || state_.settings.levers == today_with(step()->settings); }
+bool Session::as_in_step() const { return !step() || state_.settings.levers == explainer::today_with(*document_, step()->settings).levers; }
 
 int Session::told() const {
     const explainer::Story* of = story();

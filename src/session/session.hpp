@@ -130,7 +130,6 @@ private:
     void remember(int what);
     void become(explainer::Settings next, int what = -1);
     void become_today_with(const std::vector<explainer::Setting>&);
-    std::vector<double> today_with(const std::vector<explainer::Setting>&) const;   // the levers
     Guess& guess_at(int prediction);
     void reveal(int prediction, Guess::State, const argument::OutcomeAnswer&);
     const explainer::Document* document_;

@@ -117,8 +117,7 @@ std::vector<std::size_t> results_of(const View& v, const Step& step) {
     for (const explainer::Paragraph& paragraph : step.text)
         for (const Inline& piece : paragraph.inlines) {
             if (piece.kind != InlineKind::result || piece.index == covered) continue;
-            const auto found = std::find(v.document.outcomes.begin(), v.document.outcomes.end(), piece.index);
-            const auto index = static_cast<std::size_t>(found - v.document.outcomes.begin());
+            const auto index = static_cast<std::size_t>(v.document.find_outcome(piece.index));
             if (std::find(list.begin(), list.end(), index) == list.end()) list.push_back(index);
         }
     return list;
@@ -126,9 +125,8 @@ std::vector<std::size_t> results_of(const View& v, const Step& step) {
 
 GuessDesc guess_of(const View& v, int prediction, const Story& story) {
     const explainer::Prediction& p = v.document.predictions[static_cast<std::size_t>(prediction)];
-    const auto found = std::find(v.document.outcomes.begin(), v.document.outcomes.end(), p.outcome);
     return {.prediction = prediction,
-            .outcome = static_cast<std::size_t>(found - v.document.outcomes.begin()),
+            .outcome = static_cast<std::size_t>(v.document.find_outcome(p.outcome)),
             .ask = p.ask, .when = p.when, .who = who_of(v, story)};
 }
 
