@@ -4,7 +4,7 @@
 // the content; the canvas sticks to the viewport inside it and draws what is at the scroll offset.
 //
 // A frame is drawn when something changed, and two more to let it settle; then none. `data-frames` on the container
-// counts them.
+// counts them, and `data-resting` is there while no further one is asked for.
 import { Overlay } from './overlay.js';
 
 /**
@@ -172,9 +172,11 @@ export class Bridge {
   invalidate(frames = framesAfterEvent) {
     this.#due = Math.max(this.#due, frames);
     if (this.#asked || !this.#shown || !this.#onScreen || this.#lost) return;
+    this.#container.removeAttribute('data-resting');
     this.#asked = requestAnimationFrame((now) => {
       this.#asked = 0;
       this.#draw(now);
+      this.#container.toggleAttribute('data-resting', this.#asked === 0);
     });
   }
 
