@@ -56,8 +56,13 @@ test('an article with ten explainers: posters at once, frames near the reader, o
   const one = page.frames().find((frame) => frame.url().includes('levers=national_targets'));
   assert.ok(one);
   const drawn = () => one.locator('#drawn-face').getAttribute('data-frames');
-  await page.waitForTimeout(300);
-  const before = await drawn();
+  let before = await drawn();
+  await until(async () => {
+    const earlier = before;
+    await page.waitForTimeout(300);
+    before = await drawn();
+    return before === earlier;
+  }, 'it rests');
   await page.evaluate(() => /** @type {any} */ (document.querySelector('#one')).set({ national_targets: 12 }));
   await page.waitForTimeout(500);
   assert.equal(await drawn(), before, 'drawn off the screen');
