@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "app/desktop/code.hpp"
 #include "stage.hpp"
 
 using namespace levers::ui;
@@ -80,6 +81,13 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         {"claims-medium", 1100, 800, light, 1, 1, 0, "claims"},  {"claims-phone", 390, 844, light, 1, 1, 0, "claims"},
         {"claims-phone-dark", 390, 844, dark, 1, 1, 500, "claims"}, {"claims-phone-filters", 390, 844, light, 1, 1, 0, "claims-filters"},
         {"claims-silences", 1440, 900, light, 1, 1, 0, "claims-silences"}, {"claims-2560", 2560, 1440, light, 1, 1, 0, "claims"},
+        {"kiosk-attract", 1280, 720, dark, 1.5f, 1, 0, "kiosk-attract"}, {"kiosk-attract-high", 1280, 720, high, 1.5f, 1, 0, "kiosk-attract"},
+        {"kiosk", 1280, 720, light, 1.5f, 1, 0, "kiosk"},        {"kiosk-dark", 1280, 720, dark, 1.5f, 1, 0, "kiosk"},
+        {"kiosk-why", 1280, 720, light, 1.5f, 1, 0, "kiosk why"}, {"kiosk-below", 1280, 720, light, 1.5f, 1, 625, "kiosk"},
+        {"kiosk-levers", 1280, 720, light, 1.5f, 1, 0, "kiosk more-levers more-outcomes"},
+        {"kiosk-code", 1280, 720, light, 1.5f, 1, 0, "kiosk share"}, {"kiosk-code-dark", 720, 1280, dark, 1.5f, 1, 0, "kiosk share"},
+        {"kiosk-upright-dark", 720, 1280, dark, 1.5f, 1, 0, "kiosk"}, {"kiosk-upright-why", 720, 1280, light, 1.5f, 1, 0, "kiosk why"},
+        {"kiosk-150", 1280, 720, light, 1.5f, 1.5f, 0, "kiosk"},
     };
     const char* only = std::getenv("LEVERS_PICTURE");
     for (const Shot& shot : shots) {
@@ -95,6 +103,14 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         else stage.settle();
         std::string action = shot.action;
         if (action.rfind("first ", 0) == 0) action.erase(0, 6);
+        const Code code = app::code_of("https://example.org/levers/nhs-management/#v1/set=national_targets:12,local_autonomy:65,manager_headcount:3.6/bd2a6d");
+        if (action.rfind("kiosk", 0) == 0) {
+            stage.view.kiosk = action == "kiosk-attract" ? Kiosk::attract : Kiosk::visit;
+            stage.view.address = stage.view.touch = true;
+            stage.view.code = &code;
+            if (action == "kiosk-attract") stage.session().reset(), stage.session().set_lever(document->find_quantity("national_targets"), 10);
+            action.erase(0, std::min(action.find(' '), action.size() - 1) + 1);
+        }
         if (action == "doubt") {
             if (stage.tree().find("why") != nullptr) stage.press("why");
             stage.set("belief:HF-21", 30);
