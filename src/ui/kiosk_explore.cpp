@@ -65,8 +65,10 @@ public:
 
 private:
     float chart(float y, float width, float height) {
-        const ButtonDesc why{.id = "why", .name = "Why?", .kind = ButtonKind::primary, .style = type::label_large};
-        if (button(c_, why, {x_ + width - why_size.w, y + 14, why_size.w, why_size.h})) v_.memory.sheet = Sheet::why;
+        // As on a phone, the way there is also the way back to the levers.
+        const bool open = v_.memory.sheet == Sheet::why;
+        const ButtonDesc why{.id = "why", .name = open ? "Levers" : "Why?", .kind = ButtonKind::primary, .style = type::label_large};
+        if (button(c_, why, {x_ + width - why_size.w, y + 14, why_size.w, why_size.h})) v_.memory.sheet = open ? Sheet::none : Sheet::why;
         return selected_card(v_, x_, y, width, height, why_size.w + 16);
     }
 

@@ -54,7 +54,9 @@ float tile(View& v, int lever, float x, float y, float width) {
     step_button(v, "up", Icon::plus, q, lever, explainer::settled(q, value + q.step), {x + width - step_size, y, step_size, step_size});
     const Rect track{x, y + row + 6, width, kiosk_slider.hit};
     work(v, lever, lever_slider(v.c, slider_id(q), q, value, track, kiosk_slider));
-    return std::max(track.mid_y() + reference_labels(v.c, q, track, kiosk_slider), track.bottom()) - y;
+    const float labels = reference_labels(v.c, q, track, kiosk_slider);
+    // Room for two lines of them, whether it is used or not: nothing moves when other levers come.
+    return std::max(labels, 6 + kiosk_slider.reference + 1 + kiosk_slider.number.line + kiosk_slider.words.line - 3) + track.mid_y() - y;
 }
 
 // What is shown, what is changed, and the way to the others.

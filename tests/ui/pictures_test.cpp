@@ -103,7 +103,7 @@ TEST_CASE("pictures of the combined explainer" * doctest::skip()) {
         else stage.settle();
         std::string action = shot.action;
         if (action.rfind("first ", 0) == 0) action.erase(0, 6);
-        const Code code = app::code_of("https://example.org/levers/nhs-management/#v1/set=national_targets:12,local_autonomy:65,manager_headcount:3.6/bd2a6d");
+        const Code code = levers::app::code_of("https://example.org/levers/nhs-management/#v1/set=national_targets:12,local_autonomy:65,manager_headcount:3.6/bd2a6d");
         if (action.rfind("kiosk", 0) == 0) {
             stage.view.kiosk = action == "kiosk-attract" ? Kiosk::attract : Kiosk::visit;
             stage.view.address = stage.view.touch = true;
