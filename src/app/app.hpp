@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "app/inquiry.hpp"
 #include "app/takeaway.hpp"
@@ -51,6 +52,8 @@ public:
     App(explainer::Document document, const ui::Fonts& fonts);
     App(const App&) = delete;                     // the session points into the document
     App& operator=(const App&) = delete;
+
+    explainer::Document release() && { return std::move(document_); }   // and it is of no use any more
 
     void set(const Preferences& preferences) { preferences_ = preferences; }
 

@@ -4,8 +4,8 @@
 
 namespace levers::app {
 
-Visit::Visit(const explainer::Document& document, const ui::Fonts& fonts, VisitOptions options)
-    : document_(document), fonts_(fonts), options_(std::move(options)), idle_(options_.rest) {
+Visit::Visit(explainer::Document document, const ui::Fonts& fonts, VisitOptions options)
+    : fonts_(fonts), options_(std::move(options)), app_(std::make_unique<App>(std::move(document), fonts)), idle_(options_.rest) {
     begin();
 }
 
@@ -16,11 +16,12 @@ void Visit::set(const Preferences& preferences) {
 }
 
 void Visit::make(bool attracts) {
+    tour_.reset();
+    explainer::Document document = std::move(*app_).release();
     app_.reset();                             // first, so that there are never two
-    app_ = std::make_unique<App>(document_, fonts_);
+    app_ = std::make_unique<App>(std::move(document), fonts_);
     app_->set(preferences_);
     attracts_ = attracts;
-    tour_.reset();
     tours_ = false;
 }
 
@@ -30,10 +31,10 @@ void Visit::begin() {
     counted_ = 0;
     beginnings_ += 1;
     if (!attracts_) return app_->open_link(options_.link);
-    tour_.emplace(document_);
+    tour_.emplace(document());
     if (tour_->lever() < 0) return;
     // Those that move at the first mark.
-    Tour first(document_);
+    Tour first(document());
     first.stand();
     app_->set_lever(first.lever(), first.value());
     app_->work();

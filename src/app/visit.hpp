@@ -33,8 +33,8 @@ struct VisitOptions {
 
 class Visit {
 public:
-    // The document is copied, once for every beginning.
-    Visit(const explainer::Document&, const ui::Fonts&, VisitOptions);
+    // The document goes from app to app.
+    Visit(explainer::Document, const ui::Fonts&, VisitOptions);
 
     App& app() { return *app_; }
     const App& app() const { return *app_; }
@@ -56,13 +56,13 @@ private:
     void show_tour(double now);
     void show_outcome(std::size_t n);
 
-    const explainer::Document& document_;
+    const explainer::Document& document() const { return app_->session().document(); }
     const ui::Fonts& fonts_;
     VisitOptions options_;
     Preferences preferences_;
     std::unique_ptr<App> app_;
     IdleTimer idle_;
-    std::optional<Tour> tour_;                // of the attract screen that is shown
+    std::optional<Tour> tour_;                // of the attract screen that is shown, and of its app's document
     std::vector<int> moving_;                 // outcomes that it moves: another one on every trip
     bool attracts_ = false, tours_ = false;
     int beginnings_ = 0, counted_ = 0;

@@ -39,7 +39,7 @@ struct Spot { float x = 0, y = 0; };
 
 class Kiosk {
 public:
-    // Inside the ImGui context that the fonts are of. The document is copied, once for every beginning.
+    // Inside the ImGui context that the fonts are of.
     Kiosk(const explainer::Document&, const ui::Fonts&, KioskOptions);
 
     void begin();                              // anew; nothing is left of what was done

@@ -44,7 +44,6 @@ struct Page {
     std::array<std::span<const std::byte>, 4> fonts;
     std::optional<ui::Fonts> faces;
     std::unique_ptr<app::App> app;            // until the page is a kiosk
-    std::optional<explainer::Document> document;   // that every visit copies
     std::unique_ptr<app::Visit> visit;
     app::Preferences preferences;
     int beginnings = 0;
@@ -123,10 +122,10 @@ EMSCRIPTEN_KEEPALIVE const char* levers_open(const char* text) {
 // A kiosk (src/app/visit.hpp): for good. It begins again after so many seconds of rest (0: never), each time at the link
 // that was opened before. `address`: what is set can be opened elsewhere, so that visitors may ask for it as a code.
 EMSCRIPTEN_KEEPALIVE void levers_kiosk(double rest_seconds, bool address) {
-    page.document = page.app->session().document();
     const std::string link = page.app->link();
+    explainer::Document document = std::move(*page.app).release();
     page.app.reset();
-    page.visit = std::make_unique<app::Visit>(*page.document, *page.faces, app::VisitOptions{.link = link, .rest = rest_seconds, .address = address});
+    page.visit = std::make_unique<app::Visit>(std::move(document), *page.faces, app::VisitOptions{.link = link, .rest = rest_seconds, .address = address});
     page.visit->set(page.preferences);
 }
 // Somebody did something, before the page does what it means. True: it was only to say that somebody is there, and means
