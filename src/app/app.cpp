@@ -42,6 +42,7 @@ void App::frame(const Viewport& viewport) {
         .note = note_,
         .taken = taken_,
         .embed = embed_ ? &*embed_ : nullptr,
+        .embeddable = embeddable_,
         .alone = viewport.alone,
         .countdown = viewport.countdown,
     };
@@ -146,7 +147,8 @@ bool App::control(std::string_view name, double value) { return work_control(ses
 
 std::string App::live_text() {
     inquiry_.ask_all(true);
-    return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.told(session_), inquiry_.settled(session_), note_);
+    return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.told(session_), inquiry_.settled(session_), note_,
+                          embeddable_);
 }
 
 bool App::take_full() { return std::exchange(full_, false); }

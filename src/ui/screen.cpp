@@ -170,6 +170,7 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         view.note = frame.note;
         view.embed = frame.embed;
         view.taken = frame.taken;
+        view.embeddable = frame.embeddable;
         view.alone = frame.alone;
         view.now = frame.seconds;
         view.still = frame.reduced_motion;

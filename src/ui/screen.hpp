@@ -52,6 +52,7 @@ struct Frame {
     std::string_view note = {};       // a sentence about a link, until it is dismissed
     std::string_view taken = {};      // id of what was just taken away (share.hpp)
     const Embed* embed = nullptr;
+    bool embeddable = false;          // others can embed it: there is a code for that
     bool alone = false;               // no page around: nothing to copy to, and no text version
     int countdown = 0;                // seconds until it begins again for the next visitor; 0: not now
 };

@@ -93,6 +93,7 @@ struct View {
     std::string_view note = {};
     std::string_view taken = {};               // id of the Takeaway that was just done
     const Embed* embed = nullptr;              // the compact view is drawn, of this
+    bool embeddable = false;                   // there is a code for articles
     bool alone = false;                        // no page around
     double now = 0;                            // seconds, for motion only
     bool still = true;                         // nothing is to move by itself
