@@ -172,7 +172,7 @@ test('the code for an article is chosen, seen and copied; it does what it says',
   assert.match(element, / levers="national_targets,local_autonomy" outcomes="[^"]*" width="480" version="[0-9a-f]{12}" link=/);
   await dialog.getByLabel('A frame alone').check();
   const fitting = async () => Number(/height="(\d+)"/.exec(await code())?.[1]);
-  await until(async () => await fitting() === await dialog.locator('iframe').evaluate((frame) => frame.offsetHeight - 2) && await fitting() !== 700, 'as tall as the preview');
+  await until(async () => await fitting() === await dialog.locator('iframe').evaluate((frame) => frame.offsetHeight) && await fitting() !== 700, 'as tall as the preview');
   await dialog.getByRole('button', { name: 'Copy code' }).click();
   await dialog.getByRole('button', { name: 'Code copied' }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await code());
