@@ -89,8 +89,7 @@ export class Frame {
    * tabs, or a layout that minds the height, cannot make a frame go up and down.
    */
   measure() {
-    const text = this.#text.offsetHeight;
-    let height = !this.#drawn.hidden ? parseFloat(this.#drawn.style.height) || 0 : compact ? Math.min(text, tallestText) : text;
+    let height = this.#drawn.hidden ? Math.min(this.#text.offsetHeight, tallestText) : parseFloat(this.#drawn.style.height) || 0;
     if (!compact && innerWidth === this.#width) height = Math.max(height, this.#height);
     if (height === 0 || height === this.#height) return; // nothing is said from where nothing is shown
     this.#height = height;

@@ -219,7 +219,10 @@ test('a kept version is shown as it is; where it is gone, one sentence says so a
     element.addEventListener('error', (event) => { document.title = /** @type {CustomEvent} */ (event).detail.message; });
     /** @type {any} */ (element).version = '0123456789ab';
   });
-  await until(async () => (await told()).text !== '', 'it is said');
+  await until(async () => {
+    await kept.scrollIntoViewIfNeeded();
+    return (await told()).text !== '';
+  }, 'it is said');
   assert.deepEqual(await told(), { text: `${await page.title()} Open the current version.`, href: `${url}ham-support/` });
   assert.match(await page.title(), /could not be loaded\. It may no longer be kept\.$/);
   await kept.locator('p a').focus();
