@@ -66,6 +66,7 @@ test('whoever opens a link sees what its sender saw, from the first picture on',
   await settled(other);
   assert.equal(await slider(other, 'National targets').value(), 12);
   assert.equal(await other.getByRole('button', { name: 'Undo', exact: true }).getAttribute('aria-disabled'), 'true', 'it begins there');
+  await page.bringToFront(); // or the browser draws it once a second
   await tab(page, 'Explore').click();
   await settled(page);
   /** @param {Page} from */

@@ -162,7 +162,7 @@ test('the code for an article is chosen, seen and copied; it does what it says',
   assert.match(await code(), / explainer="nhs-management" levers="national_targets" outcomes="waiting_list,\w+" link="v1\/set=national_targets:12\//);
   const preview = page.frameLocator('dialog iframe');
   await preview.getByRole('slider', { name: 'National targets', exact: true }).waitFor({ timeout: 60_000 });
-  assert.deepEqual(await findings(page), []);
+  assert.deepEqual(await findings(page, 'all'), []);
 
   await dialog.getByLabel('Local autonomy').check();
   await dialog.getByRole('spinbutton', { name: 'Pixels' }).fill('480');
