@@ -29,7 +29,7 @@ const data = /<script id="document" type="text\/plain">([^]*?)<\/script>/;
 async function singleFile() {
   const html = read('index.html').toString();
   const first = partOf(html, /<html[^>]* data-explainer="([^"]*)"/);
-  const ids = readdirSync(site).filter((name) => statSync(join(site, name)).isDirectory() && name !== 'app');
+  const ids = readdirSync(site).filter((name) => statSync(join(site, name)).isDirectory() && !/^(app|v)$/.test(name));
   /** @type {[string, Buffer][]} */
   const files = [['levers.wasm', read('app/levers.wasm')]];
   for (const name of readdirSync(join(site, 'app/fonts'))) files.push([`fonts/${name}`, read(`app/fonts/${name}`)]);
@@ -73,9 +73,9 @@ async function singleFile() {
 const worker = join(root, 'build/sw.js');
 
 function serviceWorker() {
-  // The single file is a way of its own, and pictures for previews are not for readers.
+  // The single file is a way of its own, versions are for the pages of others, and pictures for previews are not for readers.
   const files = readdirSync(site, { recursive: true, encoding: 'utf8' })
-    .filter((path) => statSync(join(site, path)).isFile() && !/^(sw\.js|embed\.js|levers-offline\.html)$|(card|poster)\.|oembed\.json$/.test(path));
+    .filter((path) => statSync(join(site, path)).isFile() && !/^(sw\.js|embed\.js|levers-offline\.html)$|^v\/|(card|poster)\.|oembed\.json$/.test(path));
   const list = Object.fromEntries(files.sort().map((path) => [path, hash(read(path))]));
   writeFileSync(join(site, 'sw.js'), `self.leversFiles=${JSON.stringify(list)};\n${readFileSync(worker)}`);
 }

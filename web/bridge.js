@@ -43,6 +43,7 @@ import { Overlay } from './overlay.js';
  * @property {() => number} _levers_file_name
  * @property {(address: number, date: number) => number} _levers_citation
  * @property {(id: number, done: boolean) => number} _levers_taken
+ * @property {() => void} _levers_offer_code
  * @property {(name: number, value: number) => void} _levers_control
  * @property {() => number} _levers_work
  * @property {() => number} _levers_text

@@ -9,6 +9,8 @@ const home = document.currentScript instanceof HTMLScriptElement ? document.curr
 const near = '400px';
 /** A frame that has not said anything for so long will not. Milliseconds. */
 const patience = 60_000;
+/** How much of the window a whole explainer takes at most: it scrolls by itself, and a thumb finds the page beside it. */
+const most = ['85vh', 'max(85svh, 25rem)'];
 /** Of the posters (src/report/poster.hpp). */
 const posterShape = '480 / 600';
 
@@ -24,19 +26,21 @@ const styled = (element, style) => {
 };
 
 class LeversExplainer extends HTMLElement {
-  static observedAttributes = ['src', 'explainer', 'view', 'levers', 'outcomes', 'theme', 'lang', 'height'];
+  static observedAttributes = ['src', 'explainer', 'view', 'levers', 'outcomes', 'theme', 'lang', 'width', 'height', 'version', 'link'];
   /** @type {HTMLIFrameElement | null} */
   #frame = null;
   #ready = false;
   /** @type {ExplainerState} */
   #state = noState;
-  #link = '';
+  /** @type {string | null} null: nothing was set here yet */
+  #link = null;
   /** Said before the frame could hear. @type {object[]} */
   #waiting = [];
   #timer = 0;
   #box = styled(document.createElement('div'), { position: 'relative', overflow: 'hidden' });
   #poster = styled(document.createElement('a'), { display: 'block', color: 'inherit' });
   #image = styled(document.createElement('img'), { display: 'block', width: '100%', height: 'auto', aspectRatio: posterShape });
+  #lost = styled(document.createElement('p'), { margin: '0', padding: '1em', border: '1px solid' });
   #observer = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) this.#start();
   }, { rootMargin: near });
@@ -54,7 +58,7 @@ class LeversExplainer extends HTMLElement {
       this.#box.addEventListener(event, () => this.#start(), { passive: true, once: true });
     }
     this.#box.addEventListener('click', (event) => {
-      if (!this.#base || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (!this.#base || this.#lost.isConnected || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       this.#start();
     });
@@ -81,8 +85,8 @@ class LeversExplainer extends HTMLElement {
       this.#say({ type: 'theme', theme: this.theme });
       if (this.#frame) styled(this.#frame, { colorScheme: this.#scheme });
     } else {
-      if (name === 'src' || name === 'explainer') {
-        this.#link = '';
+      if (/^(src|explainer|version|link)$/.test(name)) {
+        this.#link = null;
         this.#state = noState;
       }
       this.#stop();
@@ -135,10 +139,16 @@ class LeversExplainer extends HTMLElement {
 
   /** The explainer's folder; null where the element does not say a good one. */
   get #base() {
+    return this.#folder(this.getAttribute('version') ?? '');
+  }
+
+  /** @param {string} version empty: the current one */
+  #folder(version) {
     try {
       const id = this.getAttribute('explainer') ?? '';
       const site = new URL(this.getAttribute('src') ?? '.', this.hasAttribute('src') ? document.baseURI : home);
-      return /^https?:$/.test(site.protocol) && /^[\w.-]*$/.test(id) ? new URL(id ? `${id}/` : '.', site.href.replace(/[^/]*$/, '')) : null;
+      const path = (version && `v/${version}/`) + (id && `${id}/`);
+      return /^https?:$/.test(site.protocol) && /^[\w.-]*$/.test(id) && /^\w*$/.test(version) ? new URL(path || '.', site.href.replace(/[^/]*$/, '')) : null;
     } catch {
       return null;
     }
@@ -146,8 +156,10 @@ class LeversExplainer extends HTMLElement {
 
   #show() {
     const base = this.#base;
-    if (!base) return this.#tell('error', { message: 'levers-explainer: src or explainer is not an address' });
+    if (!base) return this.#tell('error', { message: 'levers-explainer: src, explainer or version is not an address' });
     this.#poster.href = base.href;
+    this.#lost.remove();
+    styled(this.#box, { maxWidth: Number(this.getAttribute('width')) > 0 ? `${this.getAttribute('width')}px` : '' });
     if (!this.childElementCount) {
       this.#image.src = new URL('poster.svg', base).href;
       this.#image.alt = this.title || 'Open the explainer';
@@ -158,7 +170,7 @@ class LeversExplainer extends HTMLElement {
 
   #start() {
     const base = this.#base;
-    if (this.#frame || !this.isConnected || !base) return;
+    if (this.#frame || this.#lost.isConnected || !this.isConnected || !base) return;
     this.#observer.disconnect();
     const url = new URL(base);
     url.searchParams.set('host', origin === 'null' ? '*' : origin); // a file, or a sandbox, cannot be addressed
@@ -166,17 +178,37 @@ class LeversExplainer extends HTMLElement {
       const value = name === 'view' && this.#compact ? 'compact' : this.getAttribute(name);
       if (value) url.searchParams.set(name, value);
     }
-    url.hash = this.#link;
+    url.hash = this.#link ?? (this.getAttribute('link') ?? '').replace(/^[^#]*#/, '');
     // Behind the poster until it has something to show, and out of the way of a finger.
     const frame = this.#frame = styled(document.createElement('iframe'), {
       display: 'block', position: 'absolute', top: '0', left: '0', width: '100%', height: '100%', border: '0',
       opacity: '0', pointerEvents: 'none', colorScheme: this.#scheme,
     });
+    const limit = Number(this.getAttribute('height'));
+    // The last one that the browser knows holds.
+    if (!this.#compact) for (const maxHeight of limit > 0 ? [`${limit}px`] : most) styled(frame, { maxHeight });
     frame.title = this.title || 'Explainer';
     frame.lang = this.lang;
     frame.src = url.href;
     this.#timer = window.setTimeout(() => this.#tell('error', { message: 'The explainer did not answer.' }), patience);
     this.#box.append(frame);
+    // What a server says in place of a page that is gone cannot be read from here; that a picture is missing is told.
+    if (this.hasAttribute('version')) {
+      Object.assign(new Image(), { onerror: () => this.#lose(frame), src: new URL('poster.svg', base).href });
+    }
+  }
+
+  /** The version that was asked for is gone. @param {HTMLIFrameElement} frame */
+  #lose(frame) {
+    const now = this.#folder('');
+    if (this.#ready || frame !== this.#frame || !now) return;
+    this.#stop();
+    this.#poster.style.display = 'none';
+    const message = 'The version of this explainer that this page asks for could not be loaded. It may no longer be kept.';
+    const link = Object.assign(styled(document.createElement('a'), { color: 'inherit' }), { href: now.href, target: '_blank', textContent: 'Open the current version' });
+    this.#lost.replaceChildren(`${message} `, link, '.');
+    this.#box.append(this.#lost);
+    this.#tell('error', { message });
   }
 
   #stop() {
@@ -192,8 +224,7 @@ class LeversExplainer extends HTMLElement {
     clearTimeout(this.#timer);
     const frame = this.#frame;
     if (!frame || frame.style.position === 'static') return;
-    if (!this.#compact) frame.style.height = `${Number(this.getAttribute('height')) || 760}px`;
-    else if (frame.style.height === '100%') frame.style.height = '640px';
+    if (frame.style.height === '100%') frame.style.height = '640px';
     styled(frame, { position: 'static', opacity: '', pointerEvents: '' });
     if (this.contains(document.activeElement)) frame.focus();
     this.#poster.style.display = 'none';
@@ -216,8 +247,8 @@ class LeversExplainer extends HTMLElement {
       this.#state = state;
       this.#link = state.link;
     }
-    if (type === 'height' && this.#compact && height > 0 && height < 20_000) {
-      frame.style.height = `${Math.ceil(height)}px`;
+    if (type === 'height' && height > 0) {
+      frame.style.height = `${Math.min(Math.ceil(height), 20_000)}px`;
     } else if (type === 'ready') {
       this.#ready = true;
       frame.title = this.title || data.title;
@@ -241,7 +272,7 @@ class LeversExplainer extends HTMLElement {
 }
 
 // Each attribute as a property too; lists may be given as lists.
-for (const name of ['src', 'explainer', 'view', 'levers', 'outcomes', 'height']) {
+for (const name of ['src', 'explainer', 'view', 'levers', 'outcomes', 'width', 'height', 'version', 'link']) {
   Object.defineProperty(LeversExplainer.prototype, name, {
     get() { return this.getAttribute(name) ?? ''; },
     set(value) { this.setAttribute(name, String(value)); },

@@ -58,6 +58,7 @@ const read = (levers, pointer) => levers.UTF8ToString(pointer);
 
 export class Frame {
   #height = 0;
+  #width = 0;
   #link = '';
   /** What was told lacks what follows. */
   #early = true;
@@ -79,12 +80,21 @@ export class Frame {
     post('[iFrameResizerChild]Ready');
   }
 
-  /** Tells how tall the page is; also from off the screen, where browsers do not tell it. */
+  /**
+   * Tells how tall the page is; also from off the screen, where browsers do not tell it.
+   *
+   * The whole explainer pins its strip, its tabs and its panels to the window that it is in. In a frame as tall as its
+   * content nothing would be pinned to what the reader sees, and panels would open out of sight. So its height is told to
+   * those alone who know that it is a limit (embed.js); and it only grows until the width is another, so that two
+   * tabs, or a layout that minds the height, cannot make a frame go up and down.
+   */
   measure() {
-    const height = this.#drawn.hidden ? Math.min(this.#text.offsetHeight, tallestText) : this.#drawn.offsetHeight;
-    if (!compact || height === 0 || height === this.#height) return; // nothing is said from where nothing is shown
+    let height = this.#drawn.hidden ? Math.min(this.#text.offsetHeight, tallestText) : parseFloat(this.#drawn.style.height) || 0;
+    if (!compact && innerWidth === this.#width) height = Math.max(height, this.#height);
+    if (height === 0 || height === this.#height) return; // nothing is said from where nothing is shown
     this.#height = height;
-    shapes(height).forEach(post);
+    this.#width = innerWidth;
+    shapes(height).slice(0, compact ? undefined : 1).forEach(post);
   }
 
   /** Takes on what the address asks for. @param {Face} face */
@@ -145,7 +155,7 @@ export class Frame {
     const id = /^\[iFrameSizer\]([^:]+):\d/.exec(typeof data === 'string' ? data : '')?.[1];
     if (id) {
       resizer = id;
-      if (this.#height) post(`[iFrameSizer]${id}:${this.#height}:${innerWidth}:init`);
+      if (compact && this.#height) post(`[iFrameSizer]${id}:${this.#height}:${innerWidth}:init`);
     }
     if ((origin !== host && host !== '*') || data?.levers !== 1 || !this.#face) return;
     const { levers, bridge, open, changed } = this.#face;

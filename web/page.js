@@ -43,6 +43,8 @@ class Problem extends Error {}
  * @type {{app: (options: object) => Promise<import('./bridge.js').Levers>, read: (name: string) => Promise<Response>} | undefined}
  */
 const packed = /** @type {any} */ (window).leversPacked;
+/** A page of a site, by itself: with an address that others can embed, and that can be installed. */
+const ownPage = parent === window && !packed && /^https?:$/.test(location.protocol);
 /** Only in a page of others. @type {Promise<import('./frame.js').Frame> | undefined} */
 const framing = parent !== window || /[?&]view=/.test(location.search)
   ? import('./frame.js').then(({ Frame }) => new Frame(text, drawn)) : undefined;
@@ -173,6 +175,7 @@ async function main() {
     throw error;
   });
   arrived(0);
+  if (ownPage && !/[?&]kiosk/.test(location.search)) levers._levers_offer_code();
   const frame = await framing;
   const reading = isReading();
   const follow = () => address.follow(levers.UTF8ToString(levers._levers_link()), levers._levers_tab());
@@ -197,6 +200,8 @@ async function main() {
   });
   const share = new Share(levers, faces, {
     address: () => address.now(),
+    // Only for who asks: it is in neither the first download nor the single file.
+    code: () => import(new URL('embed_code.js', import.meta.url).href).then(({ openEmbedCode }) => openEmbedCode(levers)),
     paper(inFull) {
       text.classList.toggle('in-full', inFull);
       print();
@@ -277,7 +282,7 @@ async function main() {
 function keep() {
   navigator.serviceWorker?.register(new URL('../sw.js', import.meta.url), { updateViaCache: 'none' }).catch(() => {});
 }
-if (parent === window && !packed) {
+if (ownPage) {
   if (/[?&]installed/.test(location.search)) keep();
   else addEventListener('appinstalled', keep);
 }

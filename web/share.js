@@ -47,8 +47,8 @@ export class Share {
   /**
    * @param {Levers} levers with an open document
    * @param {ArrayBuffer[]} fonts by src/ui/theme.hpp's Face
-   * @param {{address: () => string, paper: (inFull: boolean) => void, told: (sentence: string) => void}} calls
-   *   the address with all that is set now; print; say what was done
+   * @param {{address: () => string, code: () => Promise<void>, paper: (inFull: boolean) => void, told: (sentence: string) => void}} calls
+   *   the address with all that is set now; open the dialog with the code for articles; print; say what was done
    */
   constructor(levers, fonts, calls) {
     this.#levers = levers;
@@ -63,6 +63,7 @@ export class Share {
       switch (id) {
         case 'copy-link': await navigator.clipboard.writeText(this.#calls.address()); break;
         case 'copy-citation': await navigator.clipboard.writeText(this.citation()); break;
+        case 'embed-code': return await this.#calls.code();
         case 'save-svg': this.#save(id, 'image/svg+xml'); break;
         case 'save-csv': this.#save(id, 'text/csv'); break;
         case 'save-png': {

@@ -44,7 +44,7 @@ const anchor = (id) => id.replace(/[^A-Za-z0-9_-]/g, '-');
  * @param {Tag} tag @param {Partial<HTMLElementTagNameMap[Tag]>} [properties] @param {(Node | string)[]} [children]
  * @returns {HTMLElementTagNameMap[Tag]}
  */
-function make(tag, properties = {}, children = []) {
+export function make(tag, properties = {}, children = []) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;

@@ -46,6 +46,7 @@ void App::frame(const Viewport& viewport) {
         .note = note_,
         .taken = taken_,
         .embed = embed_ ? &*embed_ : nullptr,
+        .embeddable = embeddable_,
         .kiosk = viewport.kiosk,
         .handle = viewport.handle,
         .address = viewport.address,
@@ -158,7 +159,8 @@ bool App::control(std::string_view name, double value) { return work_control(ses
 
 std::string App::live_text() {
     inquiry_.ask_all(true);
-    return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.told(session_), inquiry_.settled(session_), note_);
+    return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.told(session_), inquiry_.settled(session_), note_,
+                          embeddable_);
 }
 
 void App::set_lever(int quantity, double value) {

@@ -87,6 +87,9 @@ public:
     std::string citation(std::string_view address, std::string_view date) const;
     const char* taken(std::string_view id, bool done);
 
+    // The page has an address that others can embed: the code for it is offered too.
+    void offer_code() { embeddable_ = true; }
+
     // From now on the compact view is drawn: see embed_options.hpp.
     void embed(std::string_view levers, std::string_view outcomes);
     bool take_full();                             // whether the reader asked for the full explainer since the last call
@@ -120,7 +123,7 @@ private:
     bool wants_frame_ = true, outdated_ = false;
     bool text_face_ = false;
     std::optional<ui::Embed> embed_;
-    bool full_ = false;
+    bool full_ = false, embeddable_ = false;
     ui::Wish wish_;
     bool attracts_ = false, code_asked_ = false;
     std::optional<ui::Code> code_;

@@ -44,7 +44,7 @@ void result_lines(List& list, const Session& session, const argument::Answer& an
     list.line("announcement", argument::announcement(document, settings, answer, selected));
 }
 
-void setting_controls(List& list, const Session& session) {
+void setting_controls(List& list, const Session& session, bool embeddable) {
     const Document& document = session.document();
     const explainer::Settings& settings = session.state().settings;
     for (std::size_t q = 0; q < document.quantities.size(); ++q) {
@@ -88,6 +88,7 @@ void setting_controls(List& list, const Session& session) {
     can("reset", session.changed_levers() > 0);
     can("believe", session.doubts());
     for (const ui::Takeaway& takeaway : ui::takeaways) {
+        if (!embeddable && takeaway.id == std::string_view(ui::embed_code)) continue;
         put(list.add("take"), "id", std::string_view(takeaway.id));
         put(list.last(), "name", std::string_view(takeaway.name));
     }
@@ -96,7 +97,7 @@ void setting_controls(List& list, const Session& session) {
 }  // namespace
 
 std::string live_text(const Session& session, const argument::Answer& answer, const argument::Why& why,
-                      const argument::Findings& told, bool settled, std::string_view note) {
+                      const argument::Findings& told, bool settled, std::string_view note, bool embeddable) {
     List lines, controls;
     if (settled) {
         const std::string assumptions = argument::assumptions_text(session.document(), session.state().settings);
@@ -104,7 +105,7 @@ std::string live_text(const Session& session, const argument::Answer& answer, co
         lines.line("strip", std::string(argument::strip) + (assumptions.empty() ? "" : " ") + assumptions);
         result_lines(lines, session, answer, why);
     }
-    setting_controls(controls, session);
+    setting_controls(controls, session, embeddable);
     return std::string("{\"settled\":") + (settled ? "true" : "false") + ",\"lines\":" + lines.done() +
            ",\"controls\":" + controls.done() + ",\"sections\":" + (settled ? live_sections(session, answer, told) : "[]") + "}";
 }

@@ -31,9 +31,9 @@
 
 namespace levers::app {
 
-// `told` is of the session as it is (Inquiry::told).
+// `told` is of the session as it is (Inquiry::told); `embeddable`: as ui::Frame's.
 std::string live_text(const session::Session&, const argument::Answer&, const argument::Why&, const argument::Findings& told,
-                      bool settled, std::string_view note);
+                      bool settled, std::string_view note, bool embeddable);
 
 // What a control of the text face does: "lever:ID", "claim:ID" and "article:ID" (percent) set a value,
 // "outcome:ID" selects; "tension:ID" sets the levers so; "across:ID" and "up:ID" choose the levers of the grid;

@@ -171,6 +171,7 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         view.note = frame.note;
         view.embed = frame.embed;
         view.taken = frame.taken;
+        view.embeddable = frame.embeddable;
         view.kiosk = frame.kiosk;
         view.handle = frame.handle;
         view.address = frame.address;

@@ -65,6 +65,7 @@ struct Frame {
     std::string_view note = {};       // a sentence about a link, until it is dismissed
     std::string_view taken = {};      // id of what was just taken away (share.hpp)
     const Embed* embed = nullptr;
+    bool embeddable = false;          // others can embed it: there is a code for that
     Kiosk kiosk = Kiosk::none;
     float handle = -1;                // of the attract screen: the share of the track where it is; below 0: where the lever is
     bool address = false;             // a kiosk whose visitors can take an address with them

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
@@ -17,7 +18,7 @@ constexpr float panel_width = 400, page_width = 560, padding = 20, gap = 12, clo
 // A part of the panel, with so many of the takeaways.
 struct Part { const char* name; const char* says; std::size_t count; };
 constexpr std::array<Part, 5> parts{{
-    {"Link", nullptr, 1},
+    {"Link", nullptr, 2},
     {"Picture", ", with settings, reasons and sources.", 2},
     {"Data", "Every outcome, year by year, with units and origins.", 1},
     {"Citation", "With what is set, today’s date and the address.", 1},
@@ -62,7 +63,8 @@ float contents(View& v, float x, float y, float width) {
     if (!v.note.empty()) at += told(v, "share-note", std::string(v.note), x, at, width, type::small, v.theme().ink) + gap;
     std::size_t first = 0;
     for (const Part& part : parts) {
-        const std::span<const Takeaway> offered = std::span(takeaways).subspan(first, part.count);
+        std::span<const Takeaway> offered = std::span(takeaways).subspan(first, part.count);
+        if (!v.embeddable && std::string_view(offered.back().id) == embed_code) offered = offered.first(offered.size() - 1);
         first += part.count;
         const int outcome = v.session.state().outcome;
         const bool is_picture = &part == &parts[1];

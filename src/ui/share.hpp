@@ -1,4 +1,4 @@
-// What a reader takes away of what is set: a link, a picture, the numbers, a citation, paper.
+// What a reader takes away of what is set: a link, the code for an article, a picture, the numbers, a citation, paper.
 //
 // The Share panel (share.cpp) has a button for each. It does nothing by itself: browsers give the clipboard and
 // downloads to the click alone, so the page does it (web/share.js, by these ids) and says through Frame::taken what
@@ -17,9 +17,12 @@ struct Takeaway {
     const char* failed;      // a sentence
 };
 
+// Only where the page has an address that others can embed (Frame::embeddable).
+inline constexpr const char* embed_code = "embed-code";
 inline constexpr const char* no_file = "The file could not be made here.";
-inline constexpr std::array<Takeaway, 7> takeaways{{
+inline constexpr std::array<Takeaway, 8> takeaways{{
     {"copy-link", "Copy link", "Link copied", "The link could not be copied here. The address of this page holds all that you set."},
+    {embed_code, "Embed this…", "", "The code for an article could not be loaded. Reload the page to try again."},
     {"save-png", "Save as PNG", "PNG saved", no_file},
     {"save-svg", "Save as SVG", "SVG saved", no_file},
     {"save-csv", "Save as CSV", "CSV saved", no_file},

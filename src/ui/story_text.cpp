@@ -191,7 +191,8 @@ float story_side(View& v, float x, float y, float width) {
     region.id = "story-side";
     region.role = semantics::Role::complementary;
     region.name = "What follows";
-    v.c.open(std::move(region), {x, y, width, 28});
+    // Low enough for the room below it where a step has nothing to show: it is not to make the page longer.
+    v.c.open(std::move(region), {x, y, width, 20});
     float at = y;
     if (step.prediction >= 0) at += guess_panel(v, guess_of(v, step.prediction, story), x, at, width) + 28;
     if (const std::vector<std::size_t> results = results_of(v, step); !results.empty()) {

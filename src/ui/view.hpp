@@ -96,6 +96,7 @@ struct View {
     std::string_view note = {};
     std::string_view taken = {};               // id of the Takeaway that was just done
     const Embed* embed = nullptr;              // the compact view is drawn, of this
+    bool embeddable = false;                   // there is a code for articles
     Kiosk kiosk = Kiosk::none;
     float handle = -1;                         // see Frame
     bool address = false;

@@ -1,31 +1,9 @@
 // What a keyboard and a screen reader meet, in both faces.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import test from 'node:test';
 import { openSite } from '../../tools/browser.mjs';
+import { findings } from './support/axe.mjs';
 import { openDrawn, settled } from './support/reader.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const contrast = 'color-contrast'; // the one rule that takes long, and the one that a theme can break
-/** @type {Record<string, object>} */
-const chosen = {
-  all: {},
-  'all but contrast': { rules: { [contrast]: { enabled: false } } },
-  contrast: { runOnly: [contrast] },
-};
-
-/** Serious findings, one line each. @param {import('playwright-core').Page} page @param {string} rules of `chosen` */
-async function findings(page, rules) {
-  await page.evaluate(axe);
-  return page.evaluate(async (options) => {
-    const results = await /** @type {any} */ (window).axe.run(document, options);
-    return results.violations
-      .filter((/** @type {any} */ found) => ['serious', 'critical'].includes(found.impact))
-      .map((/** @type {any} */ found) => `${found.id}: ${found.nodes.slice(0, 3).map((/** @type {any} */ node) => node.html).join(' ')}`);
-  }, chosen[rules]);
-}
 
 for (const width of [1280, 390]) {
   test(`axe finds nothing serious over the canvas, ${width} wide`, async (t) => {

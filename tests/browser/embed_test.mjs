@@ -1,10 +1,13 @@
 // Explainers in the pages of others.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { noFirefox, noWebKit, openFirefox, openWebKit } from './support/browsers.mjs';
+import { versionOf } from '../../tools/versions.mjs';
 import { buildOf, deploying, home, probed } from './support/builds.mjs';
 import { openHost } from './support/hosts.mjs';
 import { settled, until, watch } from './support/reader.mjs';
@@ -167,7 +170,100 @@ test('a finger’s swipe and a wheel over an explainer scroll the host’s page'
   await until(async () => await page.evaluate(() => scrollY) > before, 'the page scrolled');
 });
 
-for (const [name, what] of [['pym.html', 'Pym'], ['resizer.html', 'iframe-resizer'], ['datawrapper.html', 'a host of Datawrapper’s charts']]) {
+test('a whole explainer is as tall as its content, and never taller than the window; nothing goes up and down', { timeout: 180_000 }, async (t) => {
+  const { page } = await openHost(t, 'whole.html', { viewport: { width: 800, height: 700 } });
+  await page.evaluate(() => {
+    const heard = /** @type {any} */ (window).heard = /** @type {number[]} */ ([]);
+    addEventListener('message', ({ data }) => { if (data?.type === 'height') heard.push(data.height); });
+  });
+  const count = () => page.evaluate(() => /** @type {any} */ (window).heard.length);
+  /** @param {string} id */
+  const box = async (id) => {
+    const element = page.locator(`#${id}`);
+    await element.scrollIntoViewIfNeeded();
+    await ready(page, `#${id}`);
+    const frame = await (await element.locator('iframe').elementHandle())?.contentFrame();
+    assert.ok(frame);
+    await settled(/** @type {any} */ (frame));
+    const content = await frame.locator('#drawn-face').evaluate((face) => parseFloat(face.style.height));
+    return { frame, height: await element.evaluate((explainer) => explainer.clientHeight), content };
+  };
+  const explore = await box('explore');
+  assert.equal(explore.height, Math.round(0.85 * 700), 'its pinned parts are in the window, and it scrolls');
+  assert.ok(explore.content > explore.height);
+  await page.setViewportSize({ width: 800, height: 1000 });
+  await until(async () => (await box('explore')).height === 850, 'another window');
+  const before = await count();
+  // A host may want it whole: then there is no scroll bar of its own, and a shorter tab leaves it as it is.
+  let story = await box('story');
+  await until(async () => {
+    story = await box('story');
+    return story.height === story.content;
+  }, 'as tall as its content');
+  assert.equal(await story.frame.evaluate(() => document.documentElement.scrollHeight - innerHeight), 0);
+  await story.frame.locator('[data-node="tab:explore"]').dispatchEvent('click');
+  const after = await box('story');
+  assert.ok(after.height >= story.height && after.height >= after.content, `${after.height} of ${after.content}`);
+  assert.ok(await count() - before < 6, `${await count() - before} heights`);
+});
+
+test('a kept version is shown as it is; where it is gone, one sentence says so and leads to the current one', { timeout: 180_000 }, async (t) => {
+  const { page, url, version, loads } = await openHost(t, 'whole.html');
+  const kept = page.locator('#kept');
+  const told = () => kept.evaluate((element) => ({ text: element.shadowRoot?.querySelector('p')?.textContent ?? '', href: element.shadowRoot?.querySelector('p a')?.getAttribute('href') }));
+  await kept.scrollIntoViewIfNeeded();
+  await ready(page, '#kept');
+  const frame = await (await kept.locator('iframe').elementHandle())?.contentFrame();
+  assert.ok(frame?.url().startsWith(`${url}v/${version}/ham-support/?`), frame?.url());
+  assert.ok(loads.some((load) => load.path === `v/${version}/app/levers.wasm`));
+  assert.equal(await kept.locator('iframe').evaluate((inside) => inside.clientWidth), 600);
+  assert.match(await kept.evaluate((element) => /** @type {any} */ (element).state.link), /^v1\/set=/, 'it begins with what the page set');
+
+  await kept.evaluate((element) => {
+    element.addEventListener('error', (event) => { document.title = /** @type {CustomEvent} */ (event).detail.message; });
+    /** @type {any} */ (element).version = '0123456789ab';
+  });
+  await until(async () => {
+    await kept.scrollIntoViewIfNeeded();
+    return (await told()).text !== '';
+  }, 'it is said');
+  assert.deepEqual(await told(), { text: `${await page.title()} Open the current version.`, href: `${url}ham-support/` });
+  assert.match(await page.title(), /could not be loaded\. It may no longer be kept\.$/);
+  await kept.locator('p a').focus();
+  assert.equal(await kept.locator('iframe').count(), 0, 'it is not tried again and again');
+  await kept.evaluate((element) => element.removeAttribute('version'));
+  await ready(page, '#kept');
+  assert.equal((await told()).text, '');
+});
+
+test('the next deploy keeps the versions of the one before, each checked against its name', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'levers-versions-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const dist = fileURLToPath(new URL('../../dist', import.meta.url)), tool = fileURLToPath(new URL('../../tools/versions.mjs', import.meta.url));
+  const keep = () => spawnSync('node', [tool, 'keep', join(folder, 'published'), join(folder, 'next')], { encoding: 'utf8' });
+  cpSync(dist, join(folder, 'published'), { recursive: true });
+  cpSync(join(dist, 'v'), join(folder, 'next/v'), { recursive: true });
+  // A build that differs in one number is another version.
+  const [version = ''] = readdirSync(join(dist, 'v'));
+  const other = join(folder, 'published/v/other');
+  cpSync(join(dist, 'v', version), other, { recursive: true });
+  const page = join(other, 'ham-support/index.html');
+  writeFileSync(page, readFileSync(page, 'utf8').replace('</title>', ' 2</title>'));
+  const name = versionOf(other, version);
+  assert.notEqual(name, version);
+  const naming = join(other, 'app/embed_code.js');
+  writeFileSync(naming, readFileSync(naming, 'utf8').replaceAll(version, name));
+  renameSync(other, join(folder, 'published/v', name));
+  const kept = keep();
+  assert.equal(kept.stderr, '');
+  assert.match(kept.stdout, /2 versions, [\d.]+ MB/);
+  assert.equal(versionOf(join(folder, 'next/v', name), name), name);
+  // What was changed by hand is not what articles were written with.
+  writeFileSync(join(folder, 'published/v', name, 'ham-support/poster.svg'), '');
+  assert.match(keep().stderr, new RegExp(`v/${name} is not what its name says`));
+});
+
+for (const [name, what] of [['pym.html', 'Pym'], ['resizer.html', 'iframe-resizer'], ['datawrapper.html', 'Datawrapper’s script for its charts']]) {
   test(`${what} gives the frame the height of its content`, { timeout: 120_000 }, async (t) => {
     const { page } = await openHost(t, name ?? '');
     await framesOf(page, 1);

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import test from 'node:test';
+import { elementCode, escapeHtml, frameCode, siteOf } from '../../web/embed_code.js';
+import { findings } from './support/axe.mjs';
 import { coloursOf, drawnFace, openDrawn, settled, slider, until } from './support/reader.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -125,6 +127,80 @@ test('one page of paper, and all of it where that is wanted', async (t) => {
   for (const words of ['Managing the NHS', 'Not a forecast.', 'National targets: 12', 'Waiting list', 'Mostly because', 'Sources', 'accessed', page.url()]) {
     assert.ok(paper.includes(words), words);
   }
+});
+
+const subject = {
+  site: 'https://example.org/levers/', explainer: 'ham-support', title: 'Support & “scolding” <b>"it\'s"</b>', view: 'compact', levers: ['a_b', 'c'], outcomes: ['d'],
+  width: 0, height: 700, theme: 'auto', version: '', link: '',
+};
+
+test('the codes escape what they quote, and leave out what is as usual', () => {
+  assert.equal(escapeHtml('a & "b" <c> \'d\''), 'a &#38; &#34;b&#34; &#60;c&#62; &#39;d&#39;');
+  const [element, frame] = [elementCode(subject), frameCode(subject)];
+  for (const code of [element, frame]) {
+    assert.ok(code.includes('title="Support &#38; “scolding” &#60;b&#62;&#34;it&#39;s&#34;&#60;/b&#62;"'), code);
+    assert.doesNotMatch(code, /<b>|theme|version|#v1/);
+  }
+  assert.match(element, /^<levers-explainer src="https:\/\/example\.org\/levers\/" explainer="ham-support" levers="a_b,c" outcomes="d" title=/);
+  assert.match(element, /<script src="https:\/\/example\.org\/levers\/embed\.js" async><\/script>\n$/);
+  assert.match(frame, /^<iframe src="https:\/\/example\.org\/levers\/ham-support\/\?view=compact&#38;levers=a_b,c&#38;outcomes=d" title=/);
+  const all = { ...subject, view: 'story', width: 500, theme: 'dark', version: '0123456789ab', link: 'v1/set=a_b:1/123456' };
+  assert.match(elementCode(all), / view="story" width="500" theme="dark" version="0123456789ab" link="v1\/set=a_b:1\/123456" /);
+  assert.match(frameCode(all), /src="https:\/\/example\.org\/levers\/v\/0123456789ab\/ham-support\/\?view=story&#38;theme=dark#v1\/set=a_b:1\/123456"/);
+  assert.equal(siteOf('https://example.org/levers/v/0123456789ab/app/embed_code.js'), subject.site);
+});
+
+test('the code for an article is chosen, seen and copied; it does what it says', async (t) => {
+  const { page, context, complaints, requests, url } = await openShare(t);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  assert.ok(!requests.some((address) => address.includes('embed_code')), 'only who asks for it loads it');
+  await button(page, 'Embed this…').press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Embed this explainer' });
+  await dialog.waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('value')), 'compact', 'the focus is in it');
+  const code = () => dialog.getByRole('textbox', { name: 'Code' }).inputValue();
+  assert.match(await code(), / explainer="nhs-management" levers="national_targets" outcomes="waiting_list,\w+" link="v1\/set=national_targets:12\//);
+  const preview = page.frameLocator('dialog iframe');
+  await preview.getByRole('slider', { name: 'National targets', exact: true }).waitFor({ timeout: 60_000 });
+  assert.deepEqual(await findings(page, 'all'), []);
+
+  await dialog.getByLabel('Local autonomy').check();
+  await dialog.getByRole('spinbutton', { name: 'Pixels' }).fill('480');
+  await dialog.getByLabel('This one, with these numbers').check();
+  await preview.getByRole('slider', { name: 'Local autonomy', exact: true }).waitFor({ timeout: 60_000 });
+  const element = await code();
+  assert.match(element, / levers="national_targets,local_autonomy" outcomes="[^"]*" width="480" version="[0-9a-f]{12}" link=/);
+  await dialog.getByLabel('A frame alone').check();
+  const fitting = async () => Number(/height="(\d+)"/.exec(await code())?.[1]);
+  await until(async () => await fitting() === await dialog.locator('iframe').evaluate((frame) => frame.offsetHeight) && await fitting() !== 700, 'as tall as the preview');
+  await dialog.getByRole('button', { name: 'Copy code' }).click();
+  await dialog.getByRole('button', { name: 'Code copied' }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await code());
+  const frame = await code();
+
+  // The whole explainer has all levers and outcomes.
+  await dialog.getByLabel('Explore: the whole explainer').check();
+  assert.equal(await dialog.getByLabel('Local autonomy').isVisible(), false);
+  assert.doesNotMatch(await code(), /levers=|outcomes=/);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await until(async () => await focused(page) === 'Embed this…', 'the focus is back, and the panel is there');
+  assert.deepEqual(complaints, []);
+  assert.deepEqual(requests.filter((address) => !address.startsWith(url)), []);
+
+  const article = await context.newPage();
+  await article.setContent(`<!doctype html><title>An article</title>${element}${frame}`);
+  await until(() => article.locator('levers-explainer').evaluate((explainer) => /** @type {any} */ (explainer).state?.levers.national_targets === 12), 'the element begins with what was set');
+  await article.frames()[1]?.getByRole('slider', { name: 'Local autonomy', exact: true }).waitFor({ timeout: 60_000 });
+});
+
+test('in a page of others there is no code of it', async (t) => {
+  const { page, url } = await openDrawn(t);
+  await page.setContent(`<!doctype html><title>Host</title><iframe src="${url}ham-support/?view=explore" width="1200" height="700"></iframe>`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('button', { name: 'Share', exact: true }).click({ timeout: 60_000 });
+  await frame.getByRole('button', { name: 'Copy link', exact: true }).waitFor();
+  assert.equal(await frame.getByRole('button', { name: 'Embed this…' }).count(), 0);
 });
 
 test('without JavaScript paper has all there is', async (t) => {

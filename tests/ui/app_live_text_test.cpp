@@ -30,7 +30,7 @@ struct Reader {
     json read(std::string_view note = "") {
         inquiry.ask_all(true);
         while (inquiry.work(session)) {}
-        return json::parse(app::live_text(session, inquiry.answer(), inquiry.why(), inquiry.told(session), inquiry.settled(session), note), nullptr, false);
+        return json::parse(app::live_text(session, inquiry.answer(), inquiry.why(), inquiry.told(session), inquiry.settled(session), note, false), nullptr, false);
     }
 };
 
@@ -131,7 +131,7 @@ TEST_CASE("until the answer is there the text has the settings alone") {
     Reader reader;
     reader.read();
     reader.work("article:first", 0);
-    const json text = json::parse(app::live_text(reader.session, reader.inquiry.answer(), reader.inquiry.why(), {}, false, ""), nullptr, false);
+    const json text = json::parse(app::live_text(reader.session, reader.inquiry.answer(), reader.inquiry.why(), {}, false, "", false), nullptr, false);
     CHECK(text["settled"] == false);
     CHECK(text["lines"].empty());
     CHECK(control(text, "article", "first")["value"] == 0);
@@ -214,7 +214,7 @@ TEST_CASE("where readings differ in sign the text says so first") {
     inquiry.ask_all(true);
     reader.work("lever:targets", 12);
     while (inquiry.work(reader.session)) {}
-    const json text = json::parse(app::live_text(reader.session, inquiry.answer(), inquiry.why(), inquiry.told(reader.session), true, ""), nullptr, false);
+    const json text = json::parse(app::live_text(reader.session, inquiry.answer(), inquiry.why(), inquiry.told(reader.session), true, "", false), nullptr, false);
     CHECK(has(said(text, "readings"), "They differ in sign on: Waiting list."));
     CHECK(has(said(text, "readings"), "Worse: A Body."));
 }

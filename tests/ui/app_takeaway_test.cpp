@@ -60,8 +60,10 @@ TEST_CASE("what was taken away is said until something else is set; what failed 
     CHECK(std::string_view(reader.app.taken("no-such-thing", true)).empty());
 }
 
-TEST_CASE("the text face offers all that the panel does") {
+TEST_CASE("the text face offers all that the panel does; the code for articles where the page has an address") {
     Reader reader;
+    CHECK(reader.app.live_text().find(ui::embed_code) == std::string::npos);
+    reader.app.offer_code();
     const std::string text = reader.app.live_text();
     for (const ui::Takeaway& takeaway : ui::takeaways)
         CHECK(text.find("{\"kind\":\"take\",\"id\":\"" + std::string(takeaway.id) + "\",\"name\":\"" + takeaway.name + "\"}") != std::string::npos);

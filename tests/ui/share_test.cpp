@@ -45,6 +45,14 @@ TEST_CASE("the panel is a dialog named Share, with all that can be taken away, a
     }
 }
 
+TEST_CASE("the code for articles is offered only where the page has an address") {
+    Stage stage(small_document());
+    stage.view.embeddable = false;
+    open(stage);
+    CHECK(stage.tree().find("copy-link") != nullptr);
+    CHECK(stage.tree().find(embed_code) == nullptr);
+}
+
 TEST_CASE("it closes by its button, which Escape goes to, and by a press outside, not by one inside") {
     Stage stage(small_document());
     for (const Size size : {Size{1440, 900}, Size{390, 844}}) {

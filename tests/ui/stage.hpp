@@ -32,7 +32,7 @@ public:
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
 
-    Frame view{.width = 1440, .height = 900, .reduced_motion = true};
+    Frame view{.width = 1440, .height = 900, .reduced_motion = true, .embeddable = true};
     float density = 1;
 
     Drawn frame();                                       // draws one frame

@@ -221,6 +221,9 @@ EMSCRIPTEN_KEEPALIVE const char* levers_citation(const char* address, const char
 // It was done, or could not be; returns what to say.
 EMSCRIPTEN_KEEPALIVE const char* levers_taken(const char* id, bool done) { return shown().taken(id, done); }
 
+// The page has an address that others can embed.
+EMSCRIPTEN_KEEPALIVE void levers_offer_code() { page.app->offer_code(); }
+
 // The text face, without frames: see src/app/live_text.hpp.
 EMSCRIPTEN_KEEPALIVE void levers_control(const char* name, double value) { shown().control(name, value); }
 // 0 there was nothing to do; 1 some of it is done; 3 and there is more for levers_text() to tell.

@@ -1,5 +1,5 @@
 // Pages of others that embed the site: tests/browser/hosts/, from a server of their own, so of another origin.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const vendor = {
   'pym.js': 'node_modules/pym.js/dist/pym.v1.js',
   'iframeResizer.js': 'node_modules/iframe-resizer/js/iframeResizer.js',
+  // What pages with Datawrapper's responsive charts have. Of its package nothing else is wanted, and what else it would
+  // bring stands aside (package.json, overrides): some of that is not on npm.
+  'datawrapper.js': 'node_modules/@datawrapper/chart-core/dist/embed.js',
 };
 /** @type {Record<string, string>} */
 const types = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
@@ -25,11 +28,12 @@ async function listening(t, listener, name) {
 }
 
 /**
- * A browser with a page of a host. `{{site}}` in it is the address of the site, `{{host}}` its own origin. The site is published as files that may be
- * cached are; `loads` is what was asked of its server.
+ * A browser with a page of a host. `{{site}}` in it is the address of the site, `{{host}}` its own origin, `{{version}}`
+ * the version of the build. The site is published as files that may be cached are; `loads` is what was asked of its server.
  * @param {import('node:test').TestContext} t @param {string} name @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function openHost(t, name, options = {}) {
+  const [version = ''] = readdirSync(`${root}dist/v`);
   const opened = await openSite(t, { viewport: { width: 800, height: 900 }, ...options });
   /** @type {{path: string, bytes: number}[]} */
   const loads = [];
@@ -43,12 +47,13 @@ export async function openHost(t, name, options = {}) {
     const path = (request.url ?? '').slice(1).replace(/\?.*/, '');
     const file = path.startsWith('vendor/') ? vendor[path.slice('vendor/'.length)] : path === 'levers-offline.html' ? `dist/${path}` : `tests/browser/hosts/${path}`;
     try {
-      const text = readFileSync(root + file, 'utf8').replaceAll('{{site}}', url).replaceAll('{{host}}', `http://${request.headers.host}`);
+      const text = readFileSync(root + file, 'utf8').replaceAll('{{site}}', url).replaceAll('{{host}}', `http://${request.headers.host}`)
+        .replaceAll('{{version}}', version);
       response.setHeader('Content-Type', types[path.replace(/.*\./, '')] ?? 'text/plain').end(text);
     } catch {
       response.writeHead(404).end();
     }
   }, '127.0.0.1');
   await opened.page.goto(host + name);
-  return { ...opened, url, host, loads };
+  return { ...opened, url, host, loads, version };
 }
