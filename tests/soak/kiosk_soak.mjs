@@ -1,0 +1,231 @@
+// A kiosk for weeks, in minutes: touches at random, visits that end by themselves on a fast clock, faults of each kind.
+// Prints what it has cost at the start and at the end, and fails when that has grown.
+//
+//   node tests/soak/kiosk_soak.mjs [--touches 100000] [--resets 500] [--faults 3]
+//
+// Touches are events within the page: real ones would take a day. tests/browser/kiosk_test.mjs has the real ones, and a
+// short run of this.
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { chromiumArguments, chromiumPath } from '../../tools/browser.mjs';
+import { serve } from '../../tools/serve.mjs';
+import { forward, withClock } from '../browser/support/clock.mjs';
+import { drawnFace, until } from '../browser/support/reader.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const rest = 30;
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** What the page keeps to itself: the app's memory, how long its frames take, and fingers that are not there. */
+const instrument = () => {
+  const soak = { memory: /** @type {WebAssembly.Memory | null} */ (null), times: /** @type {number[]} */ ([]), touch: /** @type {any} */ (null) };
+  Object.assign(window, { soak });
+  const instantiate = WebAssembly.instantiate;
+  /** @type {any} */ (WebAssembly).instantiate = async (/** @type {any} */ ...from) => {
+    const made = /** @type {any} */ (await instantiate(.../** @type {[any]} */ (from)));
+    soak.memory = Object.values((made.instance ?? made).exports).find((value) => value instanceof WebAssembly.Memory) ?? null;
+    return made;
+  };
+  Element.prototype.setPointerCapture = () => {}; // of a pointer that the browser does not know
+  const frame = window.requestAnimationFrame;
+  window.requestAnimationFrame = (draw) => frame((time) => {
+    const before = performance.now();
+    draw(time);
+    if (soak.times.length < 1e6) soak.times.push(performance.now() - before);
+  });
+
+  // The same touches for the same seed.
+  let seed = 1;
+  const random = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return seed / 2 ** 31;
+  };
+  const keys = ['Tab', 'Tab', 'Tab', 'Enter', ' ', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Escape', 'Home', 'End', 'w', 'F5'];
+  const under = (/** @type {number} */ x, /** @type {number} */ y) => document.elementFromPoint(x, y) ?? document.body;
+  /** @param {Element} at what has the finger @param {string} type @param {number} x @param {number} y @param {object} more */
+  const point = (at, type, x, y, more) => {
+    const init = { bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, isPrimary: true, pointerId: 7, button: type === 'pointermove' ? -1 : 0, ...more };
+    at.dispatchEvent(type === 'click' ? new MouseEvent(type, init) : new PointerEvent(type, init));
+  };
+  const touch = () => {
+    const x = random() * innerWidth;
+    const y = random() * innerHeight;
+    const kind = random();
+    const at = under(x, y);
+    const pointerType = random() < 0.8 ? 'touch' : 'mouse';
+    if (kind < 0.15) {
+      const key = keys[Math.floor(random() * keys.length)] ?? '';
+      const focused = document.activeElement ?? document.body;
+      const went = focused.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      focused.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, cancelable: true }));
+      if (went && key === 'Tab') { // as a browser would
+        const controls = [...document.querySelectorAll('#overlay :is(button, input)')];
+        /** @type {HTMLElement | undefined} */ (controls[(controls.indexOf(focused) + 1) % controls.length])?.focus({ preventScroll: true });
+      } else if (went && (key === 'Enter' || key === ' ') && focused instanceof HTMLButtonElement) {
+        focused.click();
+      }
+    } else if (kind < 0.25) {
+      document.body.dispatchEvent(new WheelEvent('wheel', { deltaY: 100, bubbles: true, cancelable: true }));
+      scrollBy(0, (random() - 0.4) * 400);
+    } else if (kind < 0.5) {
+      const way = (random() - 0.5) * 600;
+      point(at, 'pointerdown', x, y, { pointerType, buttons: 1 });
+      for (let i = 1; i <= 5; ++i) point(at, 'pointermove', Math.min(Math.max(x + way * i / 5, 0), innerWidth - 1), y, { pointerType, buttons: 1 });
+      point(at, 'pointerup', Math.min(Math.max(x + way, 0), innerWidth - 1), y, { pointerType });
+    } else {
+      point(at, 'pointerdown', x, y, { pointerType, buttons: 1 });
+      point(at, 'pointerup', x, y, { pointerType });
+      if (under(x, y) === at) point(at, 'click', x, y, {});
+    }
+  };
+  /** @param {number} count @param {number} from @param {number} at once, before a frame */
+  soak.touch = async (count, from, at) => {
+    seed = from;
+    for (let i = 1; i <= count; ++i) {
+      touch();
+      if (i % at === 0) await new Promise((resolve) => { frame(resolve); });
+    }
+  };
+};
+
+/** @param {Page} page @param {number} count @param {number} seed @param {number} [once] */
+const touch = (page, count, seed, once = 20) => page.evaluate(([many, from, at]) => /** @type {any} */ (window).soak.touch(many, from, at), [count, seed, once]);
+
+/** @param {Page} page @returns {Promise<import('../../web/kiosk/watchdog.js').Counts>} */
+const counts = (page) => page.evaluate(() => history.state?.counts ?? {});
+
+/** Somebody comes, and nobody is there any more. @param {Page} page */
+const leave = (page) => forward(page, rest + 1);
+
+/** The same hundred frames each time. @param {Page} page @param {import('playwright-core').CDPSession} session */
+async function measure(page, session) {
+  await page.evaluate(() => { /** @type {any} */ (window).soak.times = []; });
+  await touch(page, 200, 99, 1);
+  const times = (await page.evaluate(() => /** @type {any} */ (window).soak.times)).sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
+  await leave(page);
+  await page.evaluate(() => { /** @type {any} */ (window).soak.times = []; });
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const metric = (/** @type {string} */ name) => metrics.find((one) => one.name === name)?.value ?? 0;
+  return {
+    'memory of the app, MB': await page.evaluate(() => /** @type {any} */ (window).soak.memory.buffer.byteLength / 1e6),
+    'JavaScript heap, MB': metric('JSHeapUsedSize') / 1e6,
+    'nodes of the page': metric('Nodes'),
+    listeners: metric('JSEventListeners'),
+    'frame, median, ms': times[Math.floor(times.length / 2)],
+    'frame, 95 in 100, ms': times[Math.floor(times.length * 0.95)],
+  };
+}
+
+/** How each is made to happen, within the page. @type {Record<string, () => void>} */
+const faults = {
+  restored() {
+    const context = document.querySelector('canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    context?.loseContext();
+    setTimeout(() => context?.restoreContext(), 1000);
+  },
+  context() {
+    document.querySelector('canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+  },
+  stalled() {
+    window.requestAnimationFrame = () => 1;
+    dispatchEvent(new Event('blur')); // asks for a frame
+  },
+  error() {
+    setTimeout(() => { throw new Error('injected'); });
+  },
+};
+
+/** A fault, and that it is got over. @param {Page} page @param {string} kind */
+export async function fault(page, kind) {
+  const before = (await counts(page))[/** @type {'error'} */ (kind)] ?? 0;
+  const reloads = kind !== 'restored' && page.waitForEvent('load', { timeout: 60_000 });
+  await page.evaluate(faults[kind] ?? (() => {}));
+  await forward(page, kind === 'stalled' ? 26 : 7).catch(() => {}); // it may go with the page
+  await reloads;
+  await drawnFace(page);
+  await until(async () => (await counts(page))[/** @type {'error'} */ (kind)] === before + 1, `${kind} is counted`);
+}
+
+/**
+ * @param {{touches: number, resets: number, faults: number, say?: (line: string) => void}} how
+ */
+export async function soak({ touches, resets, faults: times, say = () => {} }) {
+  const site = await serve(dist);
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 0.25, serviceWorkers: 'block' });
+    /** @type {string[]} */
+    const errors = [];
+    page.on('pageerror', ({ message }) => { if (message !== 'injected') errors.push(message); });
+    await withClock(page);
+    await page.addInitScript(instrument);
+    await page.goto(`${site.url}nhs-management/?kiosk&rest=${rest}`);
+    await drawnFace(page);
+    const address = page.url();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const each = Math.ceil(touches / resets);
+    const warm = Math.min(10, resets);
+    for (let i = 0; i < warm; ++i) { // everything has been made once
+      await touch(page, each, 1000 + i);
+      await leave(page);
+    }
+    const first = (await counts(page)).visits;
+    const start = await measure(page, session);
+    const restoring = new Set(Array.from({ length: times }, (_, i) => Math.floor((i + 0.5) * resets / times)));
+    for (let i = 0; i < resets; ++i) {
+      console.time("touch"); await touch(page, each, 1 + i); console.timeEnd("touch");
+      if (restoring.has(i)) await fault(page, 'restored');
+      await leave(page);
+      if ((i + 1) % 50 === 0) say(`${(i + 1) * each} touches, ${i + 1} visits`);
+    }
+    const end = await measure(page, session);
+    const visits = (await counts(page)).visits - first - 1 - 1; // and those of the measurements
+    for (const kind of ['context', 'stalled', 'error']) {
+      for (let i = 0; i < times; ++i) {
+        await touch(page, 20, 5000 + i);
+        await leave(page);
+        await forward(page, 660); // else it waits longer each time
+        console.time(kind); await fault(page, kind); console.timeEnd(kind);
+      }
+    }
+    const counted = await counts(page);
+    assert.equal(page.url(), address);
+    assert.deepEqual(errors, []);
+    assert.equal(visits, resets, 'every visit ended by itself');
+    return { start, end, counted, visits, touches: each * resets };
+  } finally {
+    await browser.close();
+    site.close();
+  }
+}
+
+/** How much more than at the start is no growth: a frame's time hangs on what else the machine does. @type {Record<string, [number, number]>} */
+const room = {
+  'memory of the app, MB': [1, 0], 'JavaScript heap, MB': [1.05, 0.5], 'nodes of the page': [1.02, 20], listeners: [1, 5],
+  'frame, median, ms': [1.5, 2], 'frame, 95 in 100, ms': [1.5, 4],
+};
+
+/** @param {Awaited<ReturnType<typeof soak>>} result */
+export function check({ start, end }) {
+  for (const [what, value] of Object.entries(start)) {
+    const [times = 1, more = 0] = room[what] ?? [];
+    const last = end[/** @type {keyof typeof end} */ (what)];
+    assert.ok(last <= value * times + more, `${what}: ${value} at the start, ${last} at the end`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { touches: { type: 'string', default: '100000' }, resets: { type: 'string', default: '500' }, faults: { type: 'string', default: '3' } } });
+  const began = Date.now();
+  const result = await soak({ touches: Number(values.touches), resets: Number(values.resets), faults: Number(values.faults), say: (line) => console.log(line) });
+  const { start, end, counted } = result;
+  console.log(`${result.touches} touches, ${result.visits} visits that ended by themselves, in ${Math.round((Date.now() - began) / 60_000)} minutes`);
+  console.log(`recoveries: graphics given back ${counted.restored}, graphics gone ${counted.context}, stood still ${counted.stalled}, errors ${counted.error}`);
+  console.table(Object.fromEntries(Object.entries(start).map(([what, value]) => [what, { start: Number(value.toFixed(2)), end: Number(end[/** @type {keyof typeof end} */ (what)].toFixed(2)) }])));
+  check(result);
+}
