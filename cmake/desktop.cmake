@@ -3,7 +3,7 @@
 #   levers_window    src/app/window    SDL2 and OpenGL; only where SDL2 is
 levers_sources(desktop_sources src/app/desktop)
 add_library(levers_desktop STATIC ${desktop_sources})
-target_link_libraries(levers_desktop PUBLIC levers_app)
+target_link_libraries(levers_desktop PUBLIC levers_app PRIVATE levers_qrcodegen)
 levers_code(levers_desktop)
 
 if(NOT TARGET SDL2::SDL2)

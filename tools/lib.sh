@@ -69,6 +69,7 @@ want_for_build() {
     want /usr/include/doctest/doctest.h doctest-dev
     want /usr/include/CLI/CLI.hpp libcli11-dev
     want /usr/include/pugixml.hpp libpugixml-dev
+    want /usr/include/qrcodegen/qrcodegen.h libqrcodegen-dev # codes of addresses in it
     want /usr/include/SDL2/SDL.h libsdl2-dev # the window of `levers kiosk`; needs no display to build
     want /usr/lib/python3/dist-packages/fontTools python3-fonttools # tools/fonts runs the system's Python
   fi

@@ -19,7 +19,9 @@ constexpr std::array themes{ui::ThemeName::light, ui::ThemeName::dark, ui::Theme
 App::App(explainer::Document document, const ui::Fonts& fonts)
     : document_(std::move(document)), session_(document_), inquiry_(document_), screen_(fonts) {}
 
+// An attract screen is dark: it is seen from afar.
 ui::ThemeName App::theme() const {
+    if (attracts_ && !preferences_.more_contrast) return ui::ThemeName::dark;
     const std::size_t start = preferences_.more_contrast ? 2 : preferences_.dark ? 1 : 0;
     return themes[(start + static_cast<std::size_t>(theme_steps_)) % themes.size()];
 }
@@ -28,6 +30,7 @@ float App::text_scale() const { return text_scales[text_step_]; }
 
 void App::frame(const Viewport& viewport) {
     inquiry_.ask_all(false);
+    attracts_ = viewport.kiosk == ui::Kiosk::attract;
     const ui::Frame frame{
         .width = viewport.width,
         .height = viewport.height,
@@ -42,7 +45,10 @@ void App::frame(const Viewport& viewport) {
         .note = note_,
         .taken = taken_,
         .embed = embed_ ? &*embed_ : nullptr,
-        .alone = viewport.alone,
+        .kiosk = viewport.kiosk,
+        .handle = viewport.handle,
+        .address = viewport.address,
+        .code = code_ ? &*code_ : nullptr,
         .countdown = viewport.countdown,
     };
     const ui::Drawn drawn =
@@ -60,6 +66,11 @@ void App::frame(const Viewport& viewport) {
     text_face_ = text_face_ || drawn.wish.text_face;
     if (drawn.wish.dismiss_note) note_.clear();
     full_ = full_ || drawn.wish.open_full;
+    if (drawn.wish.code) {
+        code_.reset();
+        code_asked_ = true;
+    }
+    wish_ = drawn.wish;
     say_note(frame.settled);
     // A frame that was drawn again has made the first answer already; what comes after it is of no use to a hand that moves on.
     const bool worked = outdated_ ? inquiry_.work(session_) : again || work();
@@ -147,6 +158,24 @@ bool App::control(std::string_view name, double value) { return work_control(ses
 std::string App::live_text() {
     inquiry_.ask_all(true);
     return app::live_text(session_, inquiry_.answer(), inquiry_.why(), inquiry_.told(session_), inquiry_.settled(session_), note_);
+}
+
+void App::set_lever(int quantity, double value) {
+    if (session_.state().settings.levers[static_cast<std::size_t>(quantity)] == value) return;
+    session_.set_lever(quantity, value);
+    wants_frame_ = true;
+}
+
+void App::select_outcome(int outcome) {
+    session_.select_outcome(outcome);
+    wants_frame_ = true;
+}
+
+bool App::take_code() { return std::exchange(code_asked_, false); }
+
+void App::set_code(ui::Code code) {
+    code_ = std::move(code);
+    wants_frame_ = true;
 }
 
 bool App::take_full() { return std::exchange(full_, false); }

@@ -40,7 +40,9 @@ struct Viewport {
     float width = 0, height = 0, scroll = 0;      // CSS pixels
     double seconds = 0;
     bool touch = false, dom_input = false;
-    bool alone = false;
+    ui::Kiosk kiosk = ui::Kiosk::none;            // this and what follows: of app/visit.hpp
+    float handle = -1;
+    bool address = false;
     int countdown = 0;
 };
 
@@ -86,6 +88,13 @@ public:
     void embed(std::string_view levers, std::string_view outcomes);
     bool take_full();                             // whether the reader asked for the full explainer since the last call
 
+    // A kiosk's: what the last frame's visitor asked for; what is shown by itself; and the code that was asked for.
+    const ui::Wish& wish() const { return wish_; }
+    void set_lever(int quantity, double value);
+    void select_outcome(int outcome);
+    bool take_code();                             // whether one is asked for since the last call, of link()
+    void set_code(ui::Code code);
+
     bool control(std::string_view name, double value);      // see work_control() of live_text.hpp
     bool work();                                  // a few milliseconds of it; whether there was any
     std::string live_text();                      // asks for all that it tells, whatever tab is open
@@ -109,6 +118,9 @@ private:
     bool text_face_ = false;
     std::optional<ui::Embed> embed_;
     bool full_ = false;
+    ui::Wish wish_;
+    bool attracts_ = false, code_asked_ = false;
+    std::optional<ui::Code> code_;
     session::State linked_;                       // what the link is of
     std::string link_;
     std::string note_;                            // a sentence about a link

@@ -19,11 +19,15 @@ semantics::Node node_of(const ButtonDesc& desc) {
     return node;
 }
 
+// Of icon and name.
+float content_width(const Canvas& c, const ButtonDesc& desc) {
+    const float icon = !desc.icon ? 0.0f : desc.name.empty() ? 14.0f : icon_room;
+    return c.text_width(desc.name, desc.style) + icon;
+}
+
 }  // namespace
 
-float button_width(const Canvas& c, const ButtonDesc& desc) {
-    return c.text_width(desc.name, desc.style) + 2 * padding + (desc.icon ? icon_room : 0);
-}
+float button_width(const Canvas& c, const ButtonDesc& desc) { return content_width(c, desc) + 2 * padding; }
 
 bool button(Canvas& c, const ButtonDesc& desc, Rect rect) {
     const Touch touch = c.press(node_of(desc), rect);
@@ -33,13 +37,13 @@ bool button(Canvas& c, const ButtonDesc& desc, Rect rect) {
     if (touch.hovered) c.fill(rect, (primary ? t.on_inverse : t.ink).with(t.hover_share * (touch.held ? 3 : primary ? 2 : 1)), radius::button);
     if (!primary) c.outline(rect, touch.hovered ? t.ink : t.control, 1, radius::button);
     const Colour ink = primary ? t.on_inverse : desc.enabled ? t.ink : t.ink3;
-    const float width = c.text_width(desc.name, desc.style) + (desc.icon ? icon_room : 0);
+    const float width = content_width(c, desc);
     float x = rect.mid_x() - width / 2;
     if (desc.icon) {
-        icon(c, {x + 7, rect.mid_y()}, *desc.icon, ink);
-        x += icon_room;
+        icon(c, {desc.icon_after ? x + width - 7 : x + 7, rect.mid_y()}, *desc.icon, ink);
+        if (!desc.icon_after) x += icon_room;
     }
-    c.text_in(x, rect.mid_y() - desc.style.line / 2, rect.right() - x - 4, desc.name, desc.style, ink);
+    if (!desc.name.empty()) c.text_in(x, rect.mid_y() - desc.style.line / 2, rect.right() - x - 4, desc.name, desc.style, ink);
     if (touch.focused) c.focus_ring(rect, radius::button);
     return touch.pressed;
 }

@@ -19,6 +19,7 @@ struct ButtonDesc {
     ButtonKind kind = ButtonKind::plain;
     std::optional<Icon> icon = {};               // before the name
     std::optional<bool> expanded = {};
+    bool icon_after = false;
     Style style = type::label;
     bool enabled = true;                        // else the description says why not
 };

@@ -106,6 +106,7 @@ public:
     float width() const { return desc_.width / desc_.scale; }     // of the viewport
     float height() const { return desc_.height / desc_.scale; }
     float scale() const { return desc_.scale; }                   // CSS pixels to one of layout
+    float density() const { return desc_.density; }               // device pixels to a CSS pixel
     float scroll() const { return desc_.scroll / desc_.scale; }
     bool touch() const { return desc_.touch; }
     bool dom_input() const { return desc_.dom_input; }
@@ -168,7 +169,8 @@ public:
     void close();
     void heading(int level, std::string text, Rect rect, std::string id = {});
 
-    Touch press(semantics::Node node, Rect rect);
+    // `over`: what lies on it and has the pointer there.
+    Touch press(semantics::Node node, Rect rect, Rect over = {});
     // `value_at` turns a pointer's x into a value of the node.
     Slide slide(semantics::Node node, Rect rect, Callback<double(float)> value_at);
     // A picture that tells itself what in it is meant: without a node, and behind all that was worked before it.
@@ -187,7 +189,7 @@ private:
     std::pair<Point, Point> corners(Rect rect) const;   // of a rectangle on the screen, snapped
     semantics::Rect to_node(Rect rect) const;
     bool hidden(Rect rect) const;
-    Touch touch_of(const semantics::Node& node, Rect rect);
+    Touch touch_of(const semantics::Node& node, Rect rect, Rect over = {});
     void glyphs(Point baseline, std::string_view text, Style style, unsigned colour);
     void apply_clip(const Place& place);
     semantics::Rect on_screen(Rect rect) const;

@@ -53,14 +53,14 @@ Point Canvas::pointer() const {
     return {mouse.x / desc_.scale, (mouse.y + (place_.pinned ? 0.0f : desc_.scroll)) / desc_.scale};
 }
 
-Touch Canvas::touch_of(const semantics::Node& node, Rect rect) {
+Touch Canvas::touch_of(const semantics::Node& node, Rect rect, Rect over) {
     const ImGuiIO& io = ImGui::GetIO();
     const Point on_screen{io.MousePos.x / desc_.scale, io.MousePos.y / desc_.scale};
     std::string& active = desc_.interaction.active;
     Touch touch;
     touch.focused = desc_.actions.focused == node.id && desc_.actions.focus_visible;
     touch.hovered = !node.disabled && ImGui::IsMousePosValid() && place_.clip.contains(on_screen) &&
-                    rect.contains(pointer()) && (active.empty() || active == node.id);
+                    rect.contains(pointer()) && !over.contains(pointer()) && (active.empty() || active == node.id);
     if (touch.hovered && io.MouseClicked[0]) active = node.id;
     touch.held = active == node.id;
     return touch;
@@ -86,9 +86,9 @@ Touch Canvas::surface(const std::string& id, Rect rect) {
     return touch;
 }
 
-Touch Canvas::press(semantics::Node node, Rect rect) {
+Touch Canvas::press(semantics::Node node, Rect rect, Rect over) {
     if (idle()) return {};
-    Touch touch = touch_of(node, rect);
+    Touch touch = touch_of(node, rect, over);
     if (touch.held && ImGui::GetIO().MouseReleased[0]) {
         touch.pressed = touch.hovered && !desc_.dom_input;
         desc_.interaction.active.clear();

@@ -5,7 +5,7 @@
 namespace levers::ui {
 namespace {
 
-constexpr float mini_plot = 90, phrase_mark = 17;
+constexpr float phrase_mark = 17;
 
 // "Improves" apart from " in 81% of draws": the first word carries the colour.
 std::pair<std::string, std::string> parted(const std::string& phrase) {
@@ -48,7 +48,7 @@ bool phrase_line(View& v, const argument::Verdict& verdict, float x, float y, fl
     return wraps;
 }
 
-float outcome_card(View& v, std::size_t index, Rect rect) {
+float outcome_card(View& v, std::size_t index, Rect rect, float plot_height) {
     const argument::OutcomeAnswer& outcome = v.answer.outcomes[index];
     const explainer::Quantity& q = v.quantity(outcome.quantity);
     const Theme& t = v.theme();
@@ -71,7 +71,7 @@ float outcome_card(View& v, std::size_t index, Rect rect) {
         if (tag_beside) v.c.text(rect.right(), rect.y + 8, q.tag, type::caption, t.ink2, Align::right);
         else y += v.c.paragraph(rect.x, y, rect.w, q.tag, type::caption, t.ink2);
     }
-    const Rect plot{rect.x, y - 1, rect.w, mini_plot};
+    const Rect plot{rect.x, y - 1, rect.w, plot_height};
     const auto [up, down] = end_words(q);
     fan_chart(v.c, {v.document, v.answer, outcome, v.memory.fans.of(index)}, plot);
     v.c.text_in(plot.x, plot.y, rect.w, up, type::caption, t.ink2);

@@ -181,6 +181,6 @@ float margin_of(const View& v) {
 
 float main_column_x(const View& v) { return columns_of(v.c.width(), v.form).main; }
 
-float explore_view(View& v) { return Layout(v).run(); }
+float explore_view(View& v) { return v.kiosk == Kiosk::visit && !v.is_phone() ? kiosk_explore(v) : Layout(v).run(); }
 
 }  // namespace levers::ui

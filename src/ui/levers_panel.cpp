@@ -2,19 +2,12 @@
 
 #include "argument/narrate.hpp"
 #include "ui/button.hpp"
-#include "ui/slider.hpp"
-#include "ui/view.hpp"
+#include "ui/levers.hpp"
 
 namespace levers::ui {
 namespace {
 
 constexpr float slot_pitch = 11, slot_mark = 7.5f, reset_room = 25, reset_margin = 24;
-
-std::string slider_id(const explainer::Quantity& q) { return "lever:" + q.id; }
-
-void work(View& v, int lever, const Slide& slide) {
-    follow(v, slide, [&](double value) { v.session.set_lever(lever, value); });
-}
 
 void reset_one(View& v, int lever, Rect rect, float icon_dy = 0) {
     const explainer::Quantity& q = v.quantity(lever);
@@ -29,7 +22,14 @@ std::string unit_text(const explainer::Quantity& q, bool room) {
     return q.unit_note.empty() || !room ? unit : unit + ", " + q.unit_note;
 }
 
-// A fixed slot for every article, a dot where it is silent.
+}  // namespace
+
+std::string slider_id(const explainer::Quantity& q) { return "lever:" + q.id; }
+
+void work(View& v, int lever, const Slide& slide) {
+    follow(v, slide, [&](double value) { v.session.set_lever(lever, value); });
+}
+
 void author_slots(View& v, int lever, float x, float mid) {
     const std::vector<int> speaking = explainer::articles_of_lever(v.document, lever);
     for (std::size_t i = 0; i < v.document.articles.size(); ++i) {
@@ -49,6 +49,8 @@ std::string speakers(const View& v, int lever) {
         text += (text.empty() ? "" : ", ") + voice.name;
     return text.empty() ? "No author speaks of it." : "Spoken of by " + text + ".";
 }
+
+namespace {
 
 struct Silent {
     std::string line;                // who is silent
@@ -318,13 +320,13 @@ float header(View& v, float x, float y, float width) {
     return row;
 }
 
-std::size_t lever_count(const explainer::Document& d) {
+}  // namespace
+
+std::string more_levers(const explainer::Document& d) {
     std::size_t count = 0;
     for (const explainer::LeverGroup& g : d.lever_groups) count += g.name.empty() ? 0 : g.levers.size();
-    return count;
+    return count == 0 ? "" : capitalised(count_word(count)) + (count == 1 ? " more lever" : " more levers");
 }
-
-}  // namespace
 
 float headline_lever(View& v, int lever, float x, float y, float width) {
     const explainer::Quantity& q = v.quantity(lever);
@@ -384,8 +386,8 @@ float levers_panel(View& v, float x, float y, float width, int columns) {
         if (g.name.empty())
             for (const int lever : g.levers) bottom[0] += headline_lever(v, lever, place(0), bottom[0], cell);
     bool open = true;
-    if (v.is_phone() && lever_count(v.document) > 0) {
-        const std::string name = capitalised(count_word(lever_count(v.document))) + " more levers";
+    if (v.is_phone() && !more_levers(v.document).empty()) {
+        const std::string name = more_levers(v.document);
         bool pressed = false;
         bottom[0] += 6;
         v.c.hline(x, x + width, bottom[0], v.theme().control);

@@ -108,7 +108,7 @@ float headline_block(View& v, float x, float y, float width) {
     return height + 6 + note_height;
 }
 
-float selected_card(View& v, float x, float y, float width, float height) {
+float selected_card(View& v, float x, float y, float width, float height, float corner) {
     const argument::OutcomeAnswer& outcome = v.answer.outcomes[selected(v)];
     const explainer::Quantity& q = v.quantity(outcome.quantity);
     const Theme& t = v.theme();
@@ -118,17 +118,18 @@ float selected_card(View& v, float x, float y, float width, float height) {
     const float phrase = verdict.direction == argument::Direction::none
                              ? v.c.text_width("No change", type::phrase)
                              : 18 + v.c.text_width(verdict.phrase, type::phrase_semi);
-    const bool beside = v.c.text_width(q.name, type::h3) + 16 + phrase <= width;
-    const float title = v.c.paragraph(x, at, width, q.name, type::h3, t.ink);
+    const float head = width - corner;
+    const bool beside = corner == 0 && v.c.text_width(q.name, type::h3) + 16 + phrase <= width;
+    const float title = v.c.paragraph(x, at, head, q.name, type::h3, t.ink);
     if (beside) phrase_line(v, verdict, x + width / 3, at + 3, width * 2 / 3, type::phrase, type::phrase_semi, Align::right);
     at += title;
     if (!beside) {
-        const bool wraps = phrase_line(v, verdict, x, at, width, type::phrase, type::phrase_semi);
+        const bool wraps = phrase_line(v, verdict, x, at, head, type::phrase, type::phrase_semi);
         at += type::phrase.line * (wraps ? 2.0f : 1.0f);
     }
     const std::string caption = caption_of(v, q, verdict);
-    if (!caption.empty()) at += v.c.paragraph(x, at, width, caption, type::small, t.ink2);
-    selected_node(v, outcome, {x, y, width, at - y});
+    if (!caption.empty()) at += v.c.paragraph(x, at, head, caption, type::small, t.ink2);
+    selected_node(v, outcome, {x, y, head, at - y});
 
     const bool wide = width >= sizes_from;
     const float room = wide ? size_room : 0;

@@ -72,6 +72,7 @@ float draw_view(View& v) {
 
 float draw_page(View& v) {
     if (v.embed != nullptr) return compact_view(v);
+    if (v.kiosk == Kiosk::attract) return attract_view(v);
     draw_head(v);
     if (v.is_phone()) draw_phone_tabs(v);
     return draw_view(v) + v.place.bottom;
@@ -170,7 +171,10 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         view.note = frame.note;
         view.embed = frame.embed;
         view.taken = frame.taken;
-        view.alone = frame.alone;
+        view.kiosk = frame.kiosk;
+        view.handle = frame.handle;
+        view.address = frame.address;
+        view.code = frame.code;
         view.now = frame.seconds;
         view.still = frame.reduced_motion;
         view.place.width = canvas.width();
@@ -186,10 +190,10 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
     ImGui::End();
     ImGui::PopStyleVar(2);
     actions.clear();
-    if (frame.embed == nullptr) keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
+    if (frame.embed == nullptr && frame.kiosk != Kiosk::attract) keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
     // Where something was moved in this very frame, the answer is of what was.
     if (frame.settled && session.revision() == revision) {
-        if (memory.announced != answer.hash && revision != 0)
+        if (memory.announced != answer.hash && revision != 0 && frame.kiosk != Kiosk::attract)
             tree.announce(argument::announcement(session.document(), session.state().settings, answer, session.state().outcome));
         memory.announced = answer.hash;
     }

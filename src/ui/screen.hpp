@@ -17,8 +17,10 @@
 // and the desktop window. Sliders take drags from ImGui's mouse in both.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +41,17 @@ struct Embed {
     std::vector<std::size_t> outcomes;   // indices of the answer's outcomes
 };
 
+// A screen for visitors (docs/kiosk.md): what it shows until somebody touches it, and what it shows then. Nothing in it
+// leads out, and nothing can be copied, saved or printed.
+enum class Kiosk : std::uint8_t { none, attract, visit };
+
+// The address of what is set as a QR code, for a phone.
+struct Code {
+    int size = 0;                     // modules in a row; 0: it is more than a code can hold
+    std::vector<std::uint8_t> dark;   // a module each, row by row
+    std::string address;
+};
+
 struct Frame {
     float width = 0, height = 0;      // viewport, CSS pixels
     float scroll = 0;                 // of the page, CSS pixels
@@ -52,9 +65,15 @@ struct Frame {
     std::string_view note = {};       // a sentence about a link, until it is dismissed
     std::string_view taken = {};      // id of what was just taken away (share.hpp)
     const Embed* embed = nullptr;
-    bool alone = false;               // no page around: nothing to copy to, and no text version
+    Kiosk kiosk = Kiosk::none;
+    float handle = -1;                // of the attract screen: the share of the track where it is; below 0: where the lever is
+    bool address = false;             // a kiosk whose visitors can take an address with them
+    const Code* code = nullptr;       // once it is there
     int countdown = 0;                // seconds until it begins again for the next visitor; 0: not now
 };
+
+// A visit, with the lever as the visitor has set it or as it is today.
+enum class Begin : std::uint8_t { no, as_today, as_set };
 
 // What the reader asked for that is not model state.
 struct Wish {
@@ -62,6 +81,10 @@ struct Wish {
     bool open_full = false;           // the whole explainer, with what is set here
     std::optional<float> scroll_to;   // of the page, CSS pixels
     bool frame = false;               // another one soon: something is being laid out
+    Begin begin = Begin::no;          // out of the attract screen
+    bool held = false;                // its handle, now
+    bool again = false;               // a visit is over
+    bool code = false;                // Frame::code, of what is set now
 };
 
 struct Drawn {

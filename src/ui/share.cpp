@@ -46,11 +46,19 @@ float buttons(View& v, std::span<const Takeaway> offered, float x, float y, floa
     return at + height - y;
 }
 
+const char* title_of(const View& v) { return v.kiosk == Kiosk::none ? "Share" : "Take it with you"; }
+
 // Its height, between the edges of the panel.
 float contents(View& v, float x, float y, float width) {
     float at = y + close_size / 2 - type::h3.line / 2;
-    headed(v, "share-title", 2, "Share", x, at, width - close_size, type::h3);
+    headed(v, "share-title", 2, title_of(v), x, at, width - close_size, type::h3);
     at = y + close_size + 6;
+    const Rect target{x + width - close_size + 10, y, close_size, close_size};
+    if (v.kiosk != Kiosk::none) {
+        at += code_block(v, x, at, width) + gap;
+        if (icon_button(v.c, "share-close", "Close", Icon::close, target)) close_share(v);
+        return at - y;
+    }
     if (!v.note.empty()) at += told(v, "share-note", std::string(v.note), x, at, width, type::small, v.theme().ink) + gap;
     std::size_t first = 0;
     for (const Part& part : parts) {
@@ -71,7 +79,6 @@ float contents(View& v, float x, float y, float width) {
         at += buttons(v, offered, x, at, width) + gap + 2;
     }
     // Last, for those who listen; the keys lead on from what they came for.
-    const Rect target{x + width - close_size + 10, y, close_size, close_size};
     if (icon_button(v.c, "share-close", "Close", Icon::close, target)) close_share(v);
     return at - y;
 }
@@ -80,7 +87,7 @@ void panel(View& v, Rect rect) {
     semantics::Node node;
     node.id = "share-panel";
     node.role = semantics::Role::dialog;
-    node.name = "Share";
+    node.name = title_of(v);
     node.keys = {{"Escape", "share-close"}};
     v.c.open(std::move(node), rect);
     contents(v, rect.x + padding, rect.y + 8, rect.w - 2 * padding);
@@ -109,6 +116,7 @@ void open_share(View& v) {
     v.memory.share = true;
     v.memory.menu = false;
     v.memory.scroll_before_share = v.c.scroll() * v.c.scale();
+    v.wish.code = v.kiosk != Kiosk::none;
 }
 
 void close_share(View& v) {

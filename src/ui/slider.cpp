@@ -96,15 +96,15 @@ bool place(std::vector<Box>& boxes, Span bounds) {
 // Today's label gives way least.
 float weight_of(const Label& l) { return l.priority == 0 ? 6.0f : 1.0f; }
 
-float full_width(const Canvas& c, const Label& l) {
+float full_width(const Canvas& c, const Label& l, const SliderSize& size) {
     const float gap = l.number.empty() || l.words.empty() ? 0 : 4;
-    return c.text_width(l.number, type::caption_semi) + gap + c.text_width(l.words, type::caption);
+    return c.text_width(l.number, size.number) + gap + c.text_width(l.words, size.words);
 }
 
-bool place_line(const Canvas& c, const std::vector<Label>& labels, Span bounds, std::vector<Box>& boxes) {
+bool place_line(const Canvas& c, const std::vector<Label>& labels, Span bounds, const SliderSize& size, std::vector<Box>& boxes) {
     boxes.clear();
     for (const Label& l : labels) {
-        const float width = full_width(c, l);
+        const float width = full_width(c, l, size);
         boxes.push_back({l.tick, width, 0, weight_of(l), l.number.empty() ? width : width / 2});
     }
     return place(boxes, bounds);
@@ -112,14 +112,14 @@ bool place_line(const Canvas& c, const std::vector<Label>& labels, Span bounds, 
 
 // Numbers above words, each row placed for itself; a label without one of them
 // takes no room in that row.
-bool place_row(const Canvas& c, const std::vector<Label>& labels, Span bounds, bool numbers, std::vector<Box>& boxes) {
+bool place_row(const Canvas& c, const std::vector<Label>& labels, Span bounds, const SliderSize& size, bool numbers, std::vector<Box>& boxes) {
     std::vector<Box> present;
     std::vector<std::size_t> which;
     boxes.assign(labels.size(), {});
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const std::string& text = numbers ? labels[i].number : labels[i].words;
         if (text.empty()) continue;
-        const float width = c.text_width(text, numbers ? type::caption_semi : type::caption);
+        const float width = c.text_width(text, numbers ? size.number : size.words);
         present.push_back({labels[i].tick, width, 0, weight_of(labels[i]), width});
         which.push_back(i);
     }
@@ -150,10 +150,10 @@ void draw_handle(Canvas& c, Point at, const SliderSize& size, const Touch& touch
     c.disc(at, radius, changed ? t.marker_edge : t.ink);
     c.disc(at, radius - stroke::handle, changed ? t.marker : t.raised);
     if (size.grip) {
-        const float grip = size.handle * 0.36f, gap = size.handle * 0.28f;
+        const float grip = size.handle * 0.36f, gap = size.handle * 0.28f, width = std::max(1.8f, size.handle * 0.1f);
         const Colour ink = changed ? t.on_marker : t.ink;
         for (const float side : {-1.0f, 1.0f})
-            c.fill({at.x + side * gap - 0.9f, at.y - grip, 1.8f, 2 * grip}, ink);
+            c.fill({at.x + side * gap - width / 2, at.y - grip, width, 2 * grip}, ink);
     }
     if (touch.focused) c.ring(at, radius + stroke::focus_gap + stroke::focus_ring, t.focus_ring, stroke::focus_ring);
 }
@@ -175,12 +175,20 @@ semantics::Node lever_node(const std::string& id, const Quantity& q, double valu
     return node;
 }
 
-Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size) {
+namespace {
+
+Slide slide_lever(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size) {
     const Span span = inside(row, size);
-    const Slide slide = c.slide(lever_node(id, q, value), row, [&](float x) {
+    return c.slide(lever_node(id, q, value), row, [&](float x) {
         const double scale = std::pow(10.0, q.decimals);
         return std::round(track_value(q, (x - span.left) / (span.right - span.left)) * scale) / scale;
     });
+}
+
+}  // namespace
+
+Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double value, Rect row, const SliderSize& size) {
+    const Slide slide = slide_lever(c, id, q, value, row, size);
     if (!c.visible(row.grown(8))) return slide;
 
     const Theme& t = c.theme();
@@ -203,6 +211,29 @@ Slide lever_slider(Canvas& c, const std::string& id, const Quantity& q, double v
     if (changed) draw_span(c, std::min(today_x, x), std::max(today_x, x), y, size.span);
     c.vline(today_x - stroke::today_tick / 2, y - size.tick / 2, y + size.tick / 2, t.ink, stroke::today_tick);
     draw_handle(c, {x, y}, size, slide, changed);
+    return slide;
+}
+
+Slide attract_lever(Canvas& c, const std::string& id, const Quantity& q, double value, double share, Rect row) {
+    const SliderSize& size = attract_slider;
+    const Slide slide = slide_lever(c, id, q, value, row, size);
+    const Theme& t = c.theme();
+    const Span span = inside(row, size);
+    const float x = slide.value ? x_of(q, *slide.value, row, size) : span.left + static_cast<float>(share) * (span.right - span.left);
+    const float y = row.mid_y(), room = size.handle + 72;      // of the handle with what points away from it
+    const float left = x - room, right = x + room;
+    if (left > row.x) c.fill({row.x, y - size.track / 2, left - row.x, size.track}, t.control, size.track / 2);
+    if (right < row.right()) c.fill({right, y - size.track / 2, row.right() - right, size.track}, t.control, size.track / 2);
+    const auto tick = [&](double at) { c.vline(x_of(q, at, row, size) - 0.75f, y + 12, y + 30, t.control, 1.5f); };
+    for (const explainer::Mark& mark : q.marks) tick(mark.at);
+    c.vline(x_of(q, q.today, row, size) - 1.25f, y - size.tick / 2, y + 30, t.ink, 2.5f);
+    for (const float side : {-1.0f, 1.0f})
+        for (const float step : {0.0f, 24.0f}) {
+            const float tip = x + side * (size.handle + 28 + step), wing = tip - side * 9;
+            if (std::min(tip, wing) < row.x || std::max(tip, wing) > row.right()) continue;
+            c.polyline({{wing, y - 9}, {tip, y}, {wing, y + 9}}, t.marker.with(step > 0 ? 0.55f : 1.0f), 4);
+        }
+    draw_handle(c, {x, y}, size, slide, true);
     return slide;
 }
 
@@ -240,24 +271,24 @@ float reference_labels(Canvas& c, const Quantity& q, Rect row, const SliderSize&
     const Theme& t = c.theme();
     std::vector<Label> labels = labels_of(q, row, size);
     const Span bounds{row.x, row.right()};
-    const float top = row.mid_y() + 6 + size.reference + 1, line = type::caption.line;
+    const float top = row.mid_y() + 6 + size.reference + 1, line = size.words.line;
     std::vector<Box> numbers, words;
     while (!labels.empty()) {
-        if (place_line(c, labels, bounds, words)) {
+        if (!size.apart && place_line(c, labels, bounds, size, words)) {
             for (std::size_t i = 0; i < labels.size(); ++i) {
                 float x = words[i].left;
-                x += c.text(x, top, labels[i].number, type::caption_semi, t.ink);
+                x += c.text(x, top, labels[i].number, size.number, t.ink);
                 if (!labels[i].number.empty() && !labels[i].words.empty()) x += 4;
-                c.text(x, top, labels[i].words, type::caption, t.ink2);
+                c.text(x, top, labels[i].words, size.words, t.ink2);
             }
             return 6 + size.reference + 1 + line;
         }
-        if (place_row(c, labels, bounds, true, numbers) && place_row(c, labels, bounds, false, words)) {
+        if (place_row(c, labels, bounds, size, true, numbers) && place_row(c, labels, bounds, size, false, words)) {
             for (std::size_t i = 0; i < labels.size(); ++i) {
-                c.text(numbers[i].left, top, labels[i].number, type::caption_semi, t.ink);
-                c.text(words[i].left, top + line - 3, labels[i].words, type::caption, t.ink2);
+                c.text(numbers[i].left, top, labels[i].number, size.number, t.ink);
+                c.text(words[i].left, top + size.number.line - 3, labels[i].words, size.words, t.ink2);
             }
-            return 6 + size.reference + 1 + 2 * line - 3;
+            return 6 + size.reference + 1 + size.number.line + line - 3;
         }
         drop_least(labels);
     }

@@ -12,8 +12,11 @@ constexpr float bar = 60, phone_bar = 52, icon_size = 40, brand_room = 38;
 
 struct Tool { const char* id; const char* name; Icon icon; bool enabled; };
 
-// What a program without a page around it has not.
-bool of_page(std::string_view id) { return id == "share" || id == "text-version"; }
+// A kiosk has nothing that leads out of it, or that stays for the next visitor.
+bool offered(const View& v, std::string_view id) {
+    if (v.kiosk == Kiosk::none) return id != "start-again";
+    return id == "share" ? v.address : id != "theme" && id != "text-version";
+}
 
 void use(View& v, std::string_view id) {
     if (id == "undo") v.session.undo();
@@ -22,7 +25,14 @@ void use(View& v, std::string_view id) {
     else if (id == "theme") v.wish.cycle_theme = true;
     else if (id == "text-version") v.wish.text_face = true;
     else if (id == "share") open_share(v);
+    else if (id == "start-again") v.wish.again = true;
 }
+
+const ButtonDesc text_version{.id = "text-version", .name = "Text version", .description = "Every lever, claim, link and source as text, with what each article’s settings would do",
+                              .icon = Icon::text_version};
+const ButtonDesc share{.id = "share", .name = "Share", .description = "Link, picture, data, citation and paper", .icon = Icon::share};
+const ButtonDesc take_along{.id = "share", .name = "Take it with you", .description = "A code for a phone", .icon = Icon::share};
+const ButtonDesc start_again{.id = "start-again", .name = "Start again", .description = "Everything back to how it was before you came", .icon = Icon::reset};
 
 void tool(View& v, const Tool& t, Rect rect) {
     if (icon_button(v.c, t.id, t.name, t.icon, rect, t.enabled)) use(v, t.id);
@@ -38,11 +48,12 @@ float phone_top(View& v, float x, float width) {
     constexpr Style style{Face::serif_medium, 20, 26};
     constexpr float target = 44;
     const Tool undo{"undo", "Undo", Icon::undo, v.session.can_undo()};
-    const std::array<Tool, 5> menu{{{"redo", "Redo", Icon::redo, v.session.can_redo()},
-                                    {"share", "Share", Icon::share, true},
+    const std::array<Tool, 6> menu{{{"redo", "Redo", Icon::redo, v.session.can_redo()},
+                                    {"share", v.kiosk == Kiosk::none ? "Share" : take_along.name.c_str(), Icon::share, true},
                                     {"text-size", "Text size", Icon::text_size, true},
                                     {"theme", "Light, dark or high contrast", Icon::theme, true},
-                                    {"text-version", "Text version", Icon::text_version, true}}};
+                                    {"text-version", "Text version", Icon::text_version, true},
+                                    {"start-again", start_again.name.c_str(), Icon::reset, true}}};
     brand(v.c, {x + 13, phone_bar / 2});
     const float right = x + width + std::min(x, 12.0f);   // the icons' own room reaches into the margin
     title(v, x + 32, right - 2 * target - x - 36, phone_bar, style);
@@ -52,7 +63,7 @@ float phone_top(View& v, float x, float width) {
     float y = phone_bar;
     if (!v.memory.menu) return y;
     for (const Tool& t : menu) {
-        if (v.alone && of_page(t.id)) continue;
+        if (!offered(v, t.id)) continue;
         const float name = v.c.paragraph_height(width - 36, t.name, type::label);
         const Rect row{x, y, width, std::max(48.0f, name + 16)};
         v.c.hline(x, x + width, y, v.theme().rule);
@@ -120,22 +131,47 @@ void open_tabs(View& v, Rect rect) {
     v.c.open(std::move(node), rect);
 }
 
-const ButtonDesc text_version{.id = "text-version", .name = "Text version", .description = "Every lever, claim, link and source as text, with what each article’s settings would do",
-                              .icon = Icon::text_version};
-const ButtonDesc share{.id = "share", .name = "Share", .description = "Link, picture, data, citation and paper", .icon = Icon::share};
-
 // Where the bar's tabs begin, and the room that its buttons leave for them.
 struct Bar { float tabs = 0, tabs_width = 0, cluster = 0, text_version = 0, share = 0, target = 0; };
 
+constexpr float kiosk_button = 46, kiosk_gap = 8, kiosk_icon = 54;
+
+// A kiosk's, from left to right; those with a name on them.
+std::array<ButtonDesc, 4> kiosk_buttons(const View& v) {
+    return {{{.id = "undo", .name = "Undo", .icon = Icon::undo, .enabled = v.session.can_undo()},
+             {.id = "text-size", .spoken = "Text size", .icon = Icon::text_size},
+             take_along, start_again}};
+}
+
+float kiosk_width(const View& v, const ButtonDesc& desc) { return desc.name.empty() ? kiosk_icon : button_width(v.c, desc); }
+
 Bar bar_of(const View& v, float x, float width) {
     Bar b;
+    b.tabs_width = tabs_width(v);
+    if (v.kiosk != Kiosk::none) {
+        b.cluster = x + width + kiosk_gap;
+        for (const ButtonDesc& desc : kiosk_buttons(v))
+            if (offered(v, desc.id)) b.cluster -= kiosk_width(v, desc) + kiosk_gap;
+        b.tabs = x + brand_room + v.c.text_width(v.document.title, type::title) + 36;
+        return b;
+    }
     b.text_version = button_width(v.c, text_version);
     b.share = button_width(v.c, share);
     b.target = v.c.touch() ? 44 : icon_size;
-    b.cluster = x + width - (v.alone ? 0 : b.share + 8 + b.text_version + 13) - 4 * b.target - 16;
+    b.cluster = x + width - (b.share + 8 + b.text_version + 13) - 4 * b.target - 16;
     b.tabs = std::max(main_column_x(v), x + brand_room + v.c.text_width(v.document.title, type::title) + 32);
-    b.tabs_width = tabs_width(v);
     return b;
+}
+
+float kiosk_cluster(View& v, float x) {
+    for (const ButtonDesc& desc : kiosk_buttons(v)) {
+        if (!offered(v, desc.id)) continue;
+        const Rect rect{x, (bar - kiosk_button) / 2, kiosk_width(v, desc), kiosk_button};
+        if (desc.id == "share") v.place.share = rect;
+        if (button(v.c, desc, rect)) use(v, desc.id);
+        x = rect.right() + kiosk_gap;
+    }
+    return bar;
 }
 
 float wide_top(View& v, float x, float width) {
@@ -153,6 +189,7 @@ float wide_top(View& v, float x, float width) {
         }
         v.c.close();
     }
+    if (v.kiosk != Kiosk::none) return kiosk_cluster(v, b.cluster);
     const std::array<Tool, 4> tools{{{"undo", "Undo", Icon::undo, v.session.can_undo()},
                                      {"redo", "Redo", Icon::redo, v.session.can_redo()},
                                      {"text-size", "Text size", Icon::text_size, true},
@@ -166,7 +203,6 @@ float wide_top(View& v, float x, float width) {
         tool(v, tools[i], {at, bar / 2 - b.target / 2, b.target, b.target});
         at += b.target;
     }
-    if (v.alone) return bar;
     const float button_h = v.c.touch() ? 44 : 36, button_y = (bar - button_h) / 2;
     v.place.share = {x + width - b.share, button_y, b.share, button_h};
     if (button(v.c, text_version, {v.place.share.x - 8 - b.text_version, button_y, b.text_version, button_h})) use(v, "text-version");

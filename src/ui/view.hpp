@@ -49,6 +49,8 @@ struct CompareMemory {
     std::size_t first_saved = 0;               // of the columns in sight, where there are more than fit
 };
 
+struct KioskMemory { std::size_t shelf = 0, first_card = 0; };   // of the levers, and of the outcomes, that are shown
+
 struct GuessMemory {
     int prediction = -1;                       // whose argued band fans in
     double since = 0;                          // on the frame's clock
@@ -71,6 +73,7 @@ struct Memory {
     int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
     CompareMemory compare;
+    KioskMemory kiosk;
     GuessMemory guess;
     session::Tab tab = session::Tab::explore;  // of the last frame
     std::array<float, session::tabs.size()> scroll{};   // where each was left, CSS pixels
@@ -93,7 +96,10 @@ struct View {
     std::string_view note = {};
     std::string_view taken = {};               // id of the Takeaway that was just done
     const Embed* embed = nullptr;              // the compact view is drawn, of this
-    bool alone = false;                        // no page around
+    Kiosk kiosk = Kiosk::none;
+    float handle = -1;                         // see Frame
+    bool address = false;
+    const Code* code = nullptr;
     double now = 0;                            // seconds, for motion only
     bool still = true;                         // nothing is to move by itself
 
@@ -147,6 +153,9 @@ inline constexpr float widest = 1680;           // of the page, layout pixels; t
 float margin_of(const View&);                   // from the edge of the screen to the content
 float main_column_x(const View&);               // where Explore's charts and the bar's tabs begin
 
+// kiosk_explore.cpp: Explore on a screen for visitors that is no phone's
+float kiosk_explore(View&);
+
 // top_bar.cpp
 float top_bar(View&, float x, float width);
 bool tabs_fit_bar(const View&, float x, float width);
@@ -159,9 +168,14 @@ void open_share(View&);
 void close_share(View&);
 float with_share(View&, Callback<float()> draw);   // over the page that `draw` draws, and returns the height of
 
+// code.cpp: what a visitor takes along; the height
+float code_block(View&, float x, float y, float width);
+
 // note.cpp: what was wrong with a link; 0 where nothing was
 float note(View&, float x, float y, float width);
 
+// attract.cpp: a kiosk's, instead of all views, until somebody touches it
+float attract_view(View&);
 // countdown.cpp: over everything, before a kiosk begins again
 void countdown(View&, int seconds);
 
@@ -174,7 +188,7 @@ float value_chip(View&, float right, float mid, const std::string& text, Style, 
 // outcomes_panel.cpp
 float headline_block(View&, float x, float y, float width);
 float outcomes_grid(View&, float x, float y, float width, int columns);
-float selected_card(View&, float x, float y, float width, float height);
+float selected_card(View&, float x, float y, float width, float height, float corner = 0);   // kept free at the top right
 float other_cards(View&, float x, float y, float width, int columns);
 float phone_chart(View&, float x, float y, float width, float plot_height);
 float limits_block(View&, float x, float y, float width);
@@ -183,7 +197,8 @@ void grid_words(View&, Rect plot);
 void plot_words(View&, const explainer::Quantity&, Rect plot, float top, float bottom);   // its ends, and the marked years
 
 // card.cpp
-float outcome_card(View&, std::size_t outcome, Rect rect);   // the height it needs
+inline constexpr float card_plot = 90;
+float outcome_card(View&, std::size_t outcome, Rect rect, float plot = card_plot);   // the height it needs
 bool phrase_line(View&, const argument::Verdict&, float x, float y, float width, Style, Style semi,
                  Align = Align::left);
 

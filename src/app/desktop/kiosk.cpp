@@ -9,6 +9,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/desktop/code.hpp"
 #include "ui/theme.hpp"
 
 namespace levers::app {
@@ -26,19 +27,24 @@ bool inside(const semantics::Rect& r, Spot p) { return p.x >= r.x && p.x < r.x +
 }
 
 Kiosk::Kiosk(const explainer::Document& document, const ui::Fonts& fonts, KioskOptions options)
-    : document_(document), fonts_(fonts), options_(std::move(options)), idle_(options_.rest), touch_(options_.touch) {
-    begin();
+    : options_(std::move(options)),
+      visit_(document, fonts, {.link = options_.link, .rest = options_.rest, .attract = options_.attract, .address = !options_.address.empty()}),
+      touch_(options_.touch) {
+    visit_.set({.reduced_motion = options_.still});
+    forget();
 }
 
 void Kiosk::begin() {
-    app_ = std::make_unique<App>(document_, fonts_);
-    app_->open_link(options_.link);
+    visit_.begin();
+    forget();
+}
+
+void Kiosk::forget() {
     keyboard_ = {};
     scroller_.jump(0);
     finger_.reset();
     touch_ = options_.touch;
-    counted_ = 0;
-    beginnings_ += 1;
+    seen_ = visit_.beginnings();
     leave();
 }
 
@@ -55,10 +61,8 @@ void Kiosk::resize(Spot size, float density) {
 
 // Somebody is there.
 bool Kiosk::woke(double now) {
-    const bool shown = idle_.countdown(now) > 0;
-    idle_.touched(now);
     refresh();
-    return shown;
+    return visit_.touched(now);
 }
 
 void Kiosk::point(Spot at, bool down) {
@@ -91,7 +95,7 @@ void Kiosk::button(bool down, double now) {
     }
     if (down) {
         scroller_.take(now);
-        keyboard_.point(at(mouse_), app_->actions());
+        keyboard_.point(at(mouse_), app().actions());
     }
     point(mouse_, down);
 }
@@ -115,7 +119,7 @@ void Kiosk::finger_move(std::int64_t finger, Spot at, double now) {
     if (finger_->does == Finger::undecided && std::max(dx, dy) >= slop) {
         finger_->does = dx >= dy && draggable(finger_->start) ? Finger::works : Finger::scrolls;
         if (finger_->does == Finger::works) {  // from where the finger came down; ImGui hovers before it presses
-            keyboard_.point(this->at(finger_->start), app_->actions());
+            keyboard_.point(this->at(finger_->start), app().actions());
             point(finger_->start, false);
             point(finger_->start, true);
         }
@@ -134,7 +138,7 @@ void Kiosk::finger_up(std::int64_t finger, Spot at, double now) {
     const Finger was = *std::exchange(finger_, std::nullopt);
     if (was.does == Finger::scrolls) return scroller_.release(now);
     if (was.does == Finger::undecided) {
-        keyboard_.point(this->at(was.start), app_->actions());
+        keyboard_.point(this->at(was.start), app().actions());
         point(was.start, false);
         point(was.start, true);
         at = was.start;
@@ -145,15 +149,17 @@ void Kiosk::finger_up(std::int64_t finger, Spot at, double now) {
 
 void Kiosk::key(std::string_view key, bool shift, double now) {
     if (woke(now)) return;
-    if (!keyboard_.key(key, shift, app_->tree(), app_->actions())) return scroll_by_key(key, shift, now);
+    const bool taken = keyboard_.key(key, shift, app().tree(), app().actions());
+    if (!taken && visit_.attracts()) return visit_.enter(now);
+    if (!taken) return scroll_by_key(key, shift, now);
     focus_moved_ = true;
 }
 
 void Kiosk::text(std::string_view typed, double now) {
-    if (!woke(now)) keyboard_.text(typed, app_->tree(), app_->actions());
+    if (!woke(now)) keyboard_.text(typed, app().tree(), app().actions());
 }
 
-float Kiosk::page() const { return std::max(size_.y - app_->pinned_top() - app_->pinned_bottom(), line); }
+float Kiosk::page() const { return std::max(size_.y - app().pinned_top() - app().pinned_bottom(), line); }
 
 void Kiosk::scroll_by_key(std::string_view key, bool shift, double now) {
     const float screen = page() - line;        // what was last is first
@@ -170,8 +176,8 @@ void Kiosk::scroll_by_key(std::string_view key, bool shift, double now) {
 
 const Node* Kiosk::at(Spot p) const {
     const Spot on_page{p.x, p.y + scroller_.offset()};
-    const bool page = p.y >= app_->pinned_top() && p.y < size_.y - app_->pinned_bottom();
-    const std::vector<Node>& nodes = app_->tree().nodes();
+    const bool page = p.y >= app().pinned_top() && p.y < size_.y - app().pinned_bottom();
+    const std::vector<Node>& nodes = app().tree().nodes();
     for (const bool pinned : {true, false})    // what is pinned lies over the page
         for (auto node = nodes.rbegin(); node != nodes.rend() && (pinned || page); ++node)
             if (node->pinned == pinned && !node->clipped && is_control(*node) && inside(node->rect, pinned ? p : on_page)) return &*node;
@@ -182,21 +188,20 @@ const Node* Kiosk::at(Spot p) const {
 bool Kiosk::draggable(Spot p) const {
     const Node* node = at(p);
     if (node != nullptr && node->role == Role::slider) return !node->disabled;
-    const Node* fit = app_->tree().find("map-fit");
+    const Node* fit = app().tree().find("map-fit");
     return fit != nullptr && !fit->disabled;
 }
 
 bool Kiosk::due(double now) const {
-    return due_ > 0 || scroller_.moving() || app_->wants_frame() || !ImGui::GetCurrentContext()->InputEventsQueue.empty() ||
-           idle_.countdown(now) != counted_ || idle_.next(now).value_or(now + 1) <= now;
+    return due_ > 0 || scroller_.moving() || !ImGui::GetCurrentContext()->InputEventsQueue.empty() || visit_.due(now);
 }
 
-std::optional<double> Kiosk::next(double now) const { return idle_.next(now); }
+std::optional<double> Kiosk::next(double now) const { return visit_.next(now); }
 
 void Kiosk::bring_focus_into_view(double now) {
-    const Node* node = app_->tree().find(keyboard_.focused());
+    const Node* node = app().tree().find(keyboard_.focused());
     if (!std::exchange(focus_moved_, false) || node == nullptr || node->pinned) return;
-    const float top = node->rect.y - app_->pinned_top() - 8, bottom = node->rect.y + node->rect.h + app_->pinned_bottom() + 8 - size_.y;
+    const float top = node->rect.y - app().pinned_top() - 8, bottom = node->rect.y + node->rect.h + app().pinned_bottom() + 8 - size_.y;
     const float offset = scroller_.offset();
     if (offset > top) scroller_.glide(top - offset, now);
     else if (offset < bottom) scroller_.glide(std::min(bottom, top) - offset, now);
@@ -204,36 +209,35 @@ void Kiosk::bring_focus_into_view(double now) {
 
 void Kiosk::draw_scroll_mark() const {
     if (scroller_.most() <= 0) return;
-    const ui::Colour ink = ui::theme(app_->theme()).ink3;
+    const ui::Colour ink = ui::theme(app().theme()).ink3;
     const float room = page() - 2 * mark_margin, height = std::max(room * size_.y / (scroller_.most() + size_.y), least_mark);
-    const float y = app_->pinned_top() + mark_margin + (room - height) * scroller_.offset() / scroller_.most();
+    const float y = app().pinned_top() + mark_margin + (room - height) * scroller_.offset() / scroller_.most();
     const float x = size_.x - mark_margin - mark_width;
     ImGui::GetForegroundDrawList()->AddRectFilled({x, y}, {x + mark_width, y + height}, IM_COL32(ink.r, ink.g, ink.b, 160), mark_width / 2);
 }
 
+void Kiosk::answer_code() {
+    const std::string& link = app().link();
+    app().set_code(code_of(options_.address + (link.empty() ? "" : "#" + link)));
+}
+
 void Kiosk::frame(double now) {
-    if (idle_.take_expired(now)) begin();
-    counted_ = idle_.countdown(now);
     due_ = std::max(due_ - 1, 0);
     scroller_.advance(now);
     ImGui::GetIO().DeltaTime = static_cast<float>(std::clamp(now - std::exchange(last_, now), 0.001, 0.1));
     // What was worked changes what was drawn before it: it is drawn again, and only that is shown.
-    for (int pass = 0; pass == 0 || (pass == 1 && app_->outdated()); ++pass) {
+    for (int pass = 0; pass == 0 || (pass == 1 && app().outdated()); ++pass) {
         if (pass > 0) ImGui::EndFrame();
         ImGui::NewFrame();
-        app_->frame({.width = size_.x,
-                     .height = size_.y,
-                     .scroll = scroller_.offset(),
-                     .seconds = now,
-                     .touch = touch_,
-                     .alone = true,
-                     .countdown = counted_});
+        visit_.frame({.width = size_.x, .height = size_.y, .scroll = scroller_.offset(), .seconds = now, .touch = touch_});
     }
+    if (seen_ != visit_.beginnings()) forget();
+    if (app().take_code()) answer_code();
     const float before = scroller_.offset();
-    scroller_.fit(app_->content_height(), size_.y);
-    if (app_->scroll_to()) scroller_.jump(*app_->scroll_to());
+    scroller_.fit(app().content_height(), size_.y);
+    if (app().scroll_to()) scroller_.jump(*app().scroll_to());
     if (scroller_.offset() != before) due_ = std::max(due_, 1);
-    keyboard_.follow(app_->tree(), app_->actions());
+    keyboard_.follow(app().tree(), app().actions());
     bring_focus_into_view(now);
     draw_scroll_mark();
     ImGui::Render();

@@ -1,5 +1,5 @@
-// An explainer that fills a screen by itself: the app, and what a browser does for it elsewhere. Scrolling, fingers, focus
-// and keys; and after a rest it begins again for the next visitor, as if nobody had been there.
+// An explainer that fills a screen by itself: the visits to it (visit.hpp), and what a browser does for it elsewhere.
+// Scrolling, fingers, focus and keys; and codes of addresses.
 //
 // Knows no window: its owner (window/window.hpp; tests) brings events in CSS pixels of the screen and seconds of a clock
 // that only grows, asks whether a frame is due, and shows what was drawn. Nothing is drawn while nothing changes.
@@ -15,7 +15,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,13 +22,16 @@
 #include "app/app.hpp"
 #include "app/desktop/keyboard.hpp"
 #include "app/desktop/scroller.hpp"
-#include "app/idle.hpp"
+#include "app/visit.hpp"
 
 namespace levers::app {
 
 struct KioskOptions {
     std::string link;                          // where it begins: a share link; today where there is none
     double rest = 90;                          // seconds without a touch, then it begins again; 0: never
+    bool attract = true;                       // a screen that invites, until somebody touches it
+    std::string address = {};                  // of a page that opens such links; none: nothing can be taken along
+    bool still = false;                        // nothing moves by itself
     bool touch = true;                         // sizes for fingers, before any came
 };
 
@@ -58,9 +60,11 @@ public:
     std::optional<double> next(double now) const;                 // when one is due although nothing happens
     void frame(double now);
     int frames() const { return frames_; }
-    int beginnings() const { return beginnings_; }
+    int beginnings() const { return visit_.beginnings(); }
+    bool attracts() const { return visit_.attracts(); }
 
-    App& app() { return *app_; }
+    App& app() { return visit_.app(); }
+    const App& app() const { return visit_.app(); }
     const Scroller& scroller() const { return scroller_; }
     const Keyboard& keyboard() const { return keyboard_; }
     bool touch() const { return touch_; }
@@ -69,6 +73,8 @@ private:
     struct Finger { std::int64_t id; Spot start, last; enum { undecided, scrolls, works } does = undecided; };
 
     bool woke(double now);                     // somebody came back: that was all
+    void forget();                             // what is of the visit that was
+    void answer_code();
     void point(Spot at, bool down);
     void scroll_by_key(std::string_view key, bool shift, double now);
     const semantics::Node* at(Spot) const;     // the control there
@@ -77,18 +83,15 @@ private:
     void bring_focus_into_view(double now);
     void draw_scroll_mark() const;
 
-    const explainer::Document& document_;
-    const ui::Fonts& fonts_;
     KioskOptions options_;
-    std::unique_ptr<App> app_;
-    IdleTimer idle_;
+    Visit visit_;
     Scroller scroller_;
     Keyboard keyboard_;
     std::optional<Finger> finger_;
     bool swallowed_ = false;                   // the press that woke it, until it ends
     bool touch_, focus_moved_ = false;
     Spot size_, mouse_;
-    int due_ = 0, frames_ = 0, beginnings_ = 0, counted_ = 0;
+    int due_ = 0, frames_ = 0, seen_ = 0;      // beginnings that were seen
     double last_ = 0;
 };
 

@@ -24,6 +24,7 @@
 
 #include "app/app.hpp"
 #include "app/tree_text.hpp"
+#include "app/visit.hpp"
 #include "explainer/page_document.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
@@ -41,7 +42,12 @@ using namespace levers;
 
 struct Page {
     std::array<std::span<const std::byte>, 4> fonts;
-    std::unique_ptr<app::App> app;
+    std::optional<ui::Fonts> faces;
+    std::unique_ptr<app::App> app;            // until the page is a kiosk
+    std::optional<explainer::Document> document;   // that every visit copies
+    std::unique_ptr<app::Visit> visit;
+    app::Preferences preferences;
+    int beginnings = 0;
     app::TreeText tree;
     std::string announcement, link, text;
     app::File file;
@@ -51,6 +57,9 @@ struct Page {
 };
 
 Page page;
+
+app::App& shown() { return page.visit ? page.visit->app() : *page.app; }
+bool attracts() { return page.visit && page.visit->attracts(); }
 
 void make_imgui() {
     ImGui::CreateContext();
@@ -65,11 +74,12 @@ void make_imgui() {
 // levers_frame() for what is announced.
 int draw(const app::Viewport& viewport) {
     int flags = 0;
-    for (int pass = 0; pass == 0 || (pass == 1 && page.app->outdated()); ++pass) {
+    for (int pass = 0; pass == 0 || (pass == 1 && shown().outdated()); ++pass) {
         if (pass > 0) ImGui::EndFrame();
         ImGui::NewFrame();
-        page.app->frame(viewport);
-        const std::string& said = page.app->tree().announcement();
+        if (page.visit) page.visit->frame(viewport);
+        else page.app->frame(viewport);
+        const std::string& said = shown().tree().announcement();
         if (said.empty() || said == page.announcement) continue;
         page.announcement = said;
         flags = 4;
@@ -104,14 +114,40 @@ EMSCRIPTEN_KEEPALIVE const char* levers_open(const char* text) {
     if (ImGui::GetCurrentContext() == nullptr) return "The canvas could not be set up.";
     std::optional<explainer::Document> document = explainer::from_page(text);
     if (!document) return "It is not whole, or was made for another version of Levers. Reload the page; if that does not help, whoever runs it has to write it anew.";
-    const std::optional<ui::Fonts> fonts = ui::load_fonts(page.fonts);
-    if (!fonts) return "A font file is not a font.";
-    page.app = std::make_unique<app::App>(std::move(*document), *fonts);
+    page.faces = ui::load_fonts(page.fonts);
+    if (!page.faces) return "A font file is not a font.";
+    page.app = std::make_unique<app::App>(std::move(*document), *page.faces);
     return nullptr;
 }
 
+// A kiosk (src/app/visit.hpp): for good. It begins again after so many seconds of rest (0: never), each time at the link
+// that was opened before. `address`: what is set can be opened elsewhere, so that visitors may ask for it as a code.
+EMSCRIPTEN_KEEPALIVE void levers_kiosk(double rest_seconds, bool address) {
+    page.document = page.app->session().document();
+    const std::string link = page.app->link();
+    page.app.reset();
+    page.visit = std::make_unique<app::Visit>(*page.document, *page.faces, app::VisitOptions{.link = link, .rest = rest_seconds, .address = address});
+    page.visit->set(page.preferences);
+}
+// Somebody did something, before the page does what it means. True: it was only to say that somebody is there, and means
+// nothing else, until the finger or the button is up.
+EMSCRIPTEN_KEEPALIVE bool levers_touched(double now_ms) { return page.visit->touched(now_ms / 1000); }
+// Milliseconds until a frame is due although nothing happens; -1: never.
+EMSCRIPTEN_KEEPALIVE double levers_next(double now_ms) {
+    const std::optional<double> next = page.visit->next(now_ms / 1000);
+    return next ? std::max(*next * 1000 - now_ms, 0.0) : -1;
+}
+// Again, at once: the next frame shows it.
+EMSCRIPTEN_KEEPALIVE void levers_begin() { page.visit->begin(); }
+// The code of `address`: a byte a module, row by row; `size` 0 where it does not fit into one.
+EMSCRIPTEN_KEEPALIVE void levers_qr(int size, const std::uint8_t* bits, const char* address) {
+    shown().set_code({.size = size, .dark = {bits, bits + size * size}, .address = address});
+}
+
 EMSCRIPTEN_KEEPALIVE void levers_prefer(bool dark, bool more_contrast, bool reduced_motion) {
-    page.app->set({.dark = dark, .more_contrast = more_contrast, .reduced_motion = reduced_motion});
+    page.preferences = {.dark = dark, .more_contrast = more_contrast, .reduced_motion = reduced_motion};
+    if (page.visit) page.visit->set(page.preferences);
+    else page.app->set(page.preferences);
 }
 
 // `width` and `height` in CSS pixels; the canvas's own size in device pixels is set by the page.
@@ -137,68 +173,69 @@ EMSCRIPTEN_KEEPALIVE void levers_pointer_leave() {
 }
 
 EMSCRIPTEN_KEEPALIVE void levers_press(const char* id) {
-    page.app->actions().push({id, semantics::Act::press, 0});
+    shown().actions().push({id, semantics::Act::press, 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void levers_set_value(const char* id, double value) {
-    page.app->actions().push({id, semantics::Act::set_value, value});
+    shown().actions().push({id, semantics::Act::set_value, value});
 }
 
 EMSCRIPTEN_KEEPALIVE void levers_set_text(const char* id, const char* text) {
-    page.app->actions().push({id, semantics::Act::set_text, 0, text});
+    shown().actions().push({id, semantics::Act::set_text, 0, text});
 }
 
 EMSCRIPTEN_KEEPALIVE void levers_focus(const char* id, bool visible) {
-    semantics::Actions& actions = page.app->actions();
+    semantics::Actions& actions = shown().actions();
     actions.focused = id;
     actions.focus_visible = visible;
     actions.push({id, semantics::Act::focus, 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void levers_blur(const char* id) {
-    semantics::Actions& actions = page.app->actions();
+    semantics::Actions& actions = shown().actions();
     if (actions.focused == id) actions.focused.clear();
     actions.push({id, semantics::Act::blur, 0});
 }
 
-// Of the present state: its share link, without "#", and its tab.
-EMSCRIPTEN_KEEPALIVE const char* levers_link() { return page.app->link().c_str(); }
-EMSCRIPTEN_KEEPALIVE int levers_tab() { return static_cast<int>(page.app->session().state().tab); }
-EMSCRIPTEN_KEEPALIVE void levers_open_link(const char* text) { page.app->open_link(text); }
+// Of the present state: its share link, without "#", and its tab. What an attract screen shows is nobody's.
+EMSCRIPTEN_KEEPALIVE const char* levers_link() { return attracts() ? "" : shown().link().c_str(); }
+EMSCRIPTEN_KEEPALIVE int levers_tab() { return static_cast<int>(attracts() ? session::Tab::explore : shown().session().state().tab); }
+EMSCRIPTEN_KEEPALIVE void levers_open_link(const char* text) { shown().open_link(text); }
 EMSCRIPTEN_KEEPALIVE void levers_open_tab(int tab) {
-    page.app->open_tab(session::tabs[std::min(static_cast<std::size_t>(tab), session::tabs.size() - 1)]);
+    shown().open_tab(session::tabs[std::min(static_cast<std::size_t>(tab), session::tabs.size() - 1)]);
 }
 // The compact view: ids with commas between them.
-EMSCRIPTEN_KEEPALIVE void levers_embed(const char* levers, const char* outcomes) { page.app->embed(levers, outcomes); }
+EMSCRIPTEN_KEEPALIVE void levers_embed(const char* levers, const char* outcomes) { shown().embed(levers, outcomes); }
 
 // What the reader takes away, by the ids of src/ui/share.hpp. `address` is the page's, for a file without its fragment.
 EMSCRIPTEN_KEEPALIVE const char* levers_file(const char* id, const char* address) {
-    page.file = page.app->takeaway(id, address);
+    page.file = shown().takeaway(id, address);
     return page.file.text.c_str();
 }
 EMSCRIPTEN_KEEPALIVE const char* levers_file_name() { return page.file.name.c_str(); }
 EMSCRIPTEN_KEEPALIVE const char* levers_citation(const char* address, const char* date) {
-    page.text = page.app->citation(address, date);
+    page.text = shown().citation(address, date);
     return page.text.c_str();
 }
 // It was done, or could not be; returns what to say.
-EMSCRIPTEN_KEEPALIVE const char* levers_taken(const char* id, bool done) { return page.app->taken(id, done); }
+EMSCRIPTEN_KEEPALIVE const char* levers_taken(const char* id, bool done) { return shown().taken(id, done); }
 
 // The text face, without frames: see src/app/live_text.hpp.
-EMSCRIPTEN_KEEPALIVE void levers_control(const char* name, double value) { page.app->control(name, value); }
+EMSCRIPTEN_KEEPALIVE void levers_control(const char* name, double value) { shown().control(name, value); }
 // 0 there was nothing to do; 1 some of it is done; 3 and there is more for levers_text() to tell.
 EMSCRIPTEN_KEEPALIVE int levers_work() {
-    const int known = page.app->known();
-    return !page.app->work() ? 0 : page.app->known() > known ? 3 : 1;
+    const int known = shown().known();
+    return !shown().work() ? 0 : shown().known() > known ? 3 : 1;
 }
 EMSCRIPTEN_KEEPALIVE const char* levers_text() {
-    page.text = page.app->live_text();
+    page.text = shown().live_text();
     return page.text.c_str();
 }
 
 // Returns what the page is to do: 1 ask for another frame, 2 read levers_tree(), 4 read levers_announcement(),
 // 8 show the text face, 16 scroll to levers_scroll(), 32 read levers_link() and levers_tab(), 64 open the full
-// explainer at levers_link().
+// explainer at levers_link(); of a kiosk 128 answer with levers_qr(), of levers_link(), and 256 forget address, scroll and
+// focus, for it has begun again.
 EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
     ImGuiIO& io = ImGui::GetIO();
     // After a rest the clock has jumped; motion starts from here.
@@ -212,31 +249,35 @@ EMSCRIPTEN_KEEPALIVE int levers_frame(double now_ms, float scroll) {
                       .touch = page.touch,
                       .dom_input = true});
     ImGui::Render();
-    clear(ui::theme(page.app->theme()).bg);
+    clear(ui::theme(shown().theme()).bg);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 
     // ImGui spreads a quick press and release over frames.
     const bool more_input = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
-    if (page.app->wants_frame() || more_input) flags |= 1;
-    if (page.tree.update(page.app->tree())) flags |= 2;
-    if (page.app->take_text_face()) flags |= 8;
-    if (page.app->take_full()) flags |= 64;
-    if (page.app->scroll_to()) flags |= 16;
-    if (levers_tab() != page.tab || page.app->link() != page.link) {
+    if (shown().wants_frame() || more_input) flags |= 1;
+    if (page.tree.update(shown().tree())) flags |= 2;
+    if (shown().take_text_face()) flags |= 8;
+    if (shown().take_full()) flags |= 64;
+    if (shown().scroll_to()) flags |= 16;
+    if (levers_tab() != page.tab || levers_link() != page.link) {
         page.tab = levers_tab();
-        page.link = page.app->link();
+        page.link = levers_link();
         flags |= 32;
     }
+    if (!page.visit) return flags;
+    if (page.visit->due(now_ms / 1000)) flags |= 1;
+    if (shown().take_code()) flags |= 128;
+    if (std::exchange(page.beginnings, page.visit->beginnings()) != page.visit->beginnings()) flags |= 256;
     return flags;
 }
 
-EMSCRIPTEN_KEEPALIVE float levers_height() { return page.app->content_height(); }
-EMSCRIPTEN_KEEPALIVE float levers_pinned_top() { return page.app->pinned_top(); }
-EMSCRIPTEN_KEEPALIVE float levers_pinned_bottom() { return page.app->pinned_bottom(); }
-EMSCRIPTEN_KEEPALIVE float levers_scroll() { return page.app->scroll_to().value_or(0.0f); }
+EMSCRIPTEN_KEEPALIVE float levers_height() { return shown().content_height(); }
+EMSCRIPTEN_KEEPALIVE float levers_pinned_top() { return shown().pinned_top(); }
+EMSCRIPTEN_KEEPALIVE float levers_pinned_bottom() { return shown().pinned_bottom(); }
+EMSCRIPTEN_KEEPALIVE float levers_scroll() { return shown().scroll_to().value_or(0.0f); }
 EMSCRIPTEN_KEEPALIVE const char* levers_tree() { return page.tree.text().c_str(); }
 EMSCRIPTEN_KEEPALIVE const char* levers_announcement() { return page.announcement.c_str(); }
-EMSCRIPTEN_KEEPALIVE int levers_theme() { return static_cast<int>(page.app->theme()); }
+EMSCRIPTEN_KEEPALIVE int levers_theme() { return static_cast<int>(shown().theme()); }
 
 // The page prevented the default of webglcontextlost and calls this when the context is back.
 EMSCRIPTEN_KEEPALIVE void levers_context_restored() {

@@ -1,0 +1,54 @@
+#include "app/tour.hpp"
+
+#include <algorithm>
+
+namespace levers::app {
+
+Tour::Tour(const explainer::Document& document) : document_(document) {
+    for (const explainer::LeverGroup& group : document.lever_groups)
+        if (lever_ < 0 && !group.levers.empty()) lever_ = group.levers.front();
+    if (lever_ < 0) return;
+    const explainer::Quantity& q = document.quantities[static_cast<std::size_t>(lever_)];
+    stops_ = {q.today};
+    const auto add = [&](double at) {
+        if (std::find(stops_.begin(), stops_.end(), at) == stops_.end()) stops_.push_back(at);
+    };
+    for (const explainer::Mark& mark : q.marks) add(mark.at);
+    if (stops_.size() == 1) add(q.high), add(q.low);
+    share_ = share_of(0);
+}
+
+double Tour::share_of(std::size_t stop) const {
+    return track_share(document_.quantities[static_cast<std::size_t>(lever_)], stops_[stop]);
+}
+
+bool Tour::advance(double now) {
+    if (!moves_ || lever_ < 0) return false;
+    if (!since_) since_ = now;
+    const double gone = (now - *since_ - stay) / way;
+    if (gone < 0) return false;
+    const std::size_t to = (at_ + 1) % stops_.size();
+    const double t = std::min(gone, 1.0), eased = t * t * (3 - 2 * t);
+    share_ = share_of(at_) + eased * (share_of(to) - share_of(at_));
+    if (t < 1) return true;
+    at_ = to;
+    since_ = now;
+    return false;
+}
+
+void Tour::stand() {
+    moves_ = false;
+    if (lever_ >= 0) share_ = share_of(std::min<std::size_t>(1, stops_.size() - 1));
+}
+
+double Tour::value() const {
+    const explainer::Quantity& q = document_.quantities[static_cast<std::size_t>(lever_)];
+    return settled(q, track_value(q, share_));
+}
+
+std::optional<double> Tour::next() const {
+    if (!moves_ || lever_ < 0 || !since_) return std::nullopt;
+    return *since_ + stay;
+}
+
+}  // namespace levers::app
