@@ -27,6 +27,8 @@ export class Kiosk {
   /** @type {Bridge | null} */
   #bridge = null;
   #timer = 0;
+  /** Since it began. */
+  #visited = false;
   /** What woke the countdown does nothing else, until the next finger or key. */
   #swallowing = false;
 
@@ -130,7 +132,8 @@ export class Kiosk {
     if (this.#staff.there) return; // that is no visit
     const woke = Boolean(this.#levers?._levers_touched(performance.now()));
     if (event.type === 'pointerdown' || event.type === 'keydown') this.#swallowing = woke;
-    this.#watchdog.busy = true;
+    this.#watchdog.touched = performance.now();
+    this.#visited = true;
     this.rest();
     if (!woke) return;
     swallow(event);
@@ -139,8 +142,8 @@ export class Kiosk {
 
   /** Nobody is there: nothing is left of who was. */
   #begun() {
-    if (this.#watchdog.busy) this.#watchdog.counts.visits += 1;
-    this.#watchdog.busy = false;
+    if (this.#visited) this.#watchdog.counts.visits += 1;
+    this.#visited = false;
     this.#watchdog.keep();
     if (document.activeElement instanceof HTMLElement && !this.#staff.there) document.activeElement.blur();
     this.#bridge?.say('');

@@ -23,7 +23,7 @@ const round = 5000;
 const patience = 15_000;
 /** Until the app is there; a slow disk is slow. */
 const openPatience = 120_000;
-/** Between failures that have nothing to do with each other. */
+/** Between failures that have nothing to do with each other, and since the last touch when nobody is there. */
 const calm = 600_000;
 const longestPause = 300_000;
 /** It begins from nothing at least so often, when nobody is there, or when it has grown to so many bytes. */
@@ -33,8 +33,8 @@ const mostMemory = 256e6;
 export class Watchdog {
   /** @type {Counts} */
   counts = { restored: 0, context: 0, stalled: 0, error: 0, renewed: 0, visits: 0, row: 0, since: Date.now(), ...history.state?.counts };
-  /** Somebody is there. */
-  busy = false;
+  /** When somebody last did something. */
+  touched = 0;
   /** What it looks at, when there is something. @type {{asked: () => number, bytes: () => number} | null} */
   app = null;
   #failed;
@@ -93,6 +93,7 @@ export class Watchdog {
     this.#seen = now;
     if (asked !== this.#asked) this.#since = now;
     this.#asked = asked;
-    if (!this.busy && (now > longestRun || (now > calm && (this.app?.bytes() ?? 0) > mostMemory))) this.recover('renewed');
+    const alone = now - this.touched > calm;
+    if (alone && (now > longestRun || (this.app?.bytes() ?? 0) > mostMemory)) this.recover('renewed');
   }
 }
