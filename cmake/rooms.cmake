@@ -19,6 +19,11 @@ function(levers_code target)
   if(EMSCRIPTEN)
     target_compile_options(${target} PRIVATE -include ${CMAKE_SOURCE_DIR}/cmake/old-libcxx.h)
   endif()
+  # The sanitizers' build is only for testing, so it may be quicker: the others notice a header that is not included.
+  if(LEVERS_SANITIZE)
+    target_precompile_headers(${target} PRIVATE
+      "$<$<COMPILE_LANGUAGE:CXX>:<algorithm$<ANGLE-R>;<memory$<ANGLE-R>;<optional$<ANGLE-R>;<span$<ANGLE-R>;<string$<ANGLE-R>;<vector$<ANGLE-R>>")
+  endif()
   if(NOT code_EXCEPTIONS)
     target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
   endif()

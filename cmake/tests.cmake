@@ -28,6 +28,9 @@ function(levers_test name)
   target_compile_definitions(${name} PRIVATE LEVERS_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
     LEVERS_FONT_DIR="${CMAKE_SOURCE_DIR}/build/fonts")
   levers_code(${name})
+  if(LEVERS_SANITIZE)
+    target_precompile_headers(${name} PRIVATE <doctest/doctest.h>)
+  endif()
   if(EMSCRIPTEN)
     set_target_properties(${name} PROPERTIES SUFFIX .js)
     # One file, because 3.1.6 does not find its .wasm under node 18 and later; the real files of the machine.

@@ -36,6 +36,36 @@ export const chromiumArguments = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+/** One browser for the tests of a file, each in a context of its own. @type {Promise<import('playwright-core').Browser> | null} */
+let shared = null;
+let users = 0;
+/** @type {NodeJS.Timeout | undefined} */
+let closing;
+
+/** @param {import('node:test').TestContext} t @param {import('playwright-core').BrowserContextOptions} [options] */
+export async function openContext(t, options) {
+  clearTimeout(closing);
+  users += 1;
+  shared ??= chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
+  const browser = await shared;
+  if (!browser.isConnected()) { // it crashed under an earlier test
+    shared = null;
+    users -= 1;
+    return openContext(t, options);
+  }
+  const context = await browser.newContext(options);
+  t.after(async () => {
+    await context.close();
+    users -= 1;
+    // Not at once: the next test may want it. And not never: nothing else would let the file end.
+    if (users === 0) closing = setTimeout(() => {
+      shared = null;
+      browser.close();
+    }, 200);
+  });
+  return { context, browser };
+}
+
 /**
  * @param {import('node:test').TestContext} t
  * @param {import('playwright-core').BrowserContextOptions & {folder?: string}} [options] of the browser context;
@@ -44,14 +74,12 @@ export const chromiumArguments = [
 export async function openSite(t, options = {}) {
   const { folder = dist, ...contextOptions } = options;
   const site = await serve(folder);
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
-  const context = await browser.newContext({ baseURL: site.url, ...contextOptions });
+  const { context, browser } = await openContext(t, { baseURL: site.url, ...contextOptions });
   const page = await context.newPage();
   /** @type {string[]} */
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   t.after(async () => {
-    await browser.close();
     site.close();
     assert.deepEqual(errors, [], 'errors in the page');
   });

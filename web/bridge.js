@@ -4,7 +4,7 @@
 // the content; the canvas sticks to the viewport inside it and draws what is at the scroll offset.
 //
 // A frame is drawn when something changed, and two more to let it settle; then none. `data-frames` on the container
-// counts them.
+// counts them, and `data-resting` is there while no further one is asked for.
 import { Overlay } from './overlay.js';
 
 /**
@@ -62,6 +62,8 @@ const themes = ['light', 'dark', 'high-contrast'];
 const framesAfterEvent = 3;
 /** A finger that moved less has not chosen a direction yet. CSS pixels. */
 const touchSlop = 6;
+/** A hand that has not moved for so long is waiting for an answer. Milliseconds. */
+const handRests = 100;
 /** A context that is lost for longer is gone. */
 const contextPatience = 5000;
 
@@ -100,6 +102,8 @@ export class Bridge {
   #frames = 0;
   #due = 0; // frames still to be drawn
   #asked = 0; // of requestAnimationFrame
+  #working = 0; // of setTimeout
+  #moved = 0; // when a pointer did, milliseconds
   #shown = false;
   #onScreen = true;
   #lost = false;
@@ -182,9 +186,11 @@ export class Bridge {
   invalidate(frames = framesAfterEvent) {
     this.#due = Math.max(this.#due, frames);
     if (this.#asked || !this.#shown || !this.#onScreen || this.#lost) return;
+    this.#container.removeAttribute('data-resting');
     this.#asked = requestAnimationFrame((now) => {
       this.#asked = 0;
       this.#draw(now);
+      this.#container.toggleAttribute('data-resting', this.#asked === 0);
     });
   }
 
@@ -213,10 +219,32 @@ export class Bridge {
       this.#calls.heed(flags);
       if (flags & wants.frame || this.#due > 0) this.invalidate(Math.max(this.#due, 1));
       else this.#calls.rest();
+      if (flags & wants.frame) this.#workOn();
     } catch (error) {
-      this.#shown = false;
-      this.#calls.fail(error);
+      this.#stop(error);
     }
+  }
+
+  /**
+   * Goes on answering until the next frame is drawn, for a browser that takes its time over that. What a hand that moves
+   * something asks is soon out of date.
+   */
+  #workOn() {
+    clearTimeout(this.#working);
+    this.#working = window.setTimeout(() => {
+      if (!this.#asked || document.hidden || performance.now() - this.#moved < handRests) return;
+      try {
+        if (this.#levers._levers_work()) this.#workOn();
+      } catch (error) {
+        this.#stop(error);
+      }
+    });
+  }
+
+  /** @param {unknown} error */
+  #stop(error) {
+    this.#shown = false;
+    this.#calls.fail(error);
   }
 
   /** The page takes on what the picture decided: its height, what covers its top, its theme. */
@@ -353,6 +381,7 @@ export class Bridge {
   #point(x, y, down, touch) {
     const canvas = this.#canvas.getBoundingClientRect();
     this.#levers._levers_pointer(x - canvas.left, y - canvas.top, down, touch);
+    this.#moved = performance.now();
     this.invalidate();
   }
 

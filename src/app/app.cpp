@@ -31,6 +31,7 @@ float App::text_scale() const { return text_scales[text_step_]; }
 void App::frame(const Viewport& viewport) {
     inquiry_.ask_all(false);
     attracts_ = viewport.kiosk == ui::Kiosk::attract;
+    inquiry_.ask_answer(attracts_);
     const ui::Frame frame{
         .width = viewport.width,
         .height = viewport.height,

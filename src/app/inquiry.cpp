@@ -26,7 +26,7 @@ Inquiry::Inquiry(const explainer::Document& document)
 }
 
 bool Inquiry::wants_why(const session::State& state) const {
-    return state.outcome >= 0 && (all_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
+    return state.outcome >= 0 && !answer_alone_ && (all_ || (state.tab != session::Tab::compare && state.tab != session::Tab::story));
 }
 
 bool Inquiry::settled(const session::Session& session) const {
@@ -42,8 +42,9 @@ bool Inquiry::work(const session::Session& session) {
         return true;
     }
     const Asked now = wanted(session);
+    if (answer_alone_ && answer().draws == draws) return false;
     // The map draws every link, and needs less for it than for one outcome's why.
-    if (state.tab == session::Tab::map && turn(session, now)) return true;
+    if (!answer_alone_ && state.tab == session::Tab::map && turn(session, now)) return true;
     if (wants_why(state) && !why_.same(now)) {
         why_ = now;
         why_question_.ask(session.asked(), state.outcome, state.at < 0 ? -1 : start_ + state.at);

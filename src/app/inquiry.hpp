@@ -40,6 +40,8 @@ public:
 
     // Whether all is asked, whatever tab is open: for the text face.
     void ask_all(bool all) { all_ = all; }
+    // Whether nothing is asked but the answer: for an attract screen.
+    void ask_answer(bool alone) { answer_alone_ = alone; }
 
     // Whether the answer, and the why where it is shown, are the last ones for the session's settings.
     bool settled(const session::Session&) const;
@@ -78,7 +80,7 @@ private:
     double start_;                           // of the document's time
     std::uint64_t revision_ = 0;             // that the answer belongs to
     Asked why_, doubts_, loops_;             // of loops only the revision counts
-    bool all_ = false;
+    bool all_ = false, answer_alone_ = false;
     argument::Comparison comparison_;
 };
 

@@ -1,6 +1,7 @@
 #include "app/tour.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace levers::app {
 
@@ -9,12 +10,11 @@ Tour::Tour(const explainer::Document& document) : document_(document) {
         if (lever_ < 0 && !group.levers.empty()) lever_ = group.levers.front();
     if (lever_ < 0) return;
     const explainer::Quantity& q = document.quantities[static_cast<std::size_t>(lever_)];
-    stops_ = {q.today};
     const auto add = [&](double at) {
-        if (std::find(stops_.begin(), stops_.end(), at) == stops_.end()) stops_.push_back(at);
+        if (at != q.today) stops_.insert(stops_.end(), {q.today, at});
     };
     for (const explainer::Mark& mark : q.marks) add(mark.at);
-    if (stops_.size() == 1) add(q.high), add(q.low);
+    if (stops_.empty()) add(q.high), add(q.low);
     share_ = share_of(0);
 }
 
@@ -25,20 +25,22 @@ double Tour::share_of(std::size_t stop) const {
 bool Tour::advance(double now) {
     if (!moves_ || lever_ < 0) return false;
     if (!since_) since_ = now;
-    const double gone = (now - *since_ - stay) / way;
+    const double gone = (now - *since_ - stays()) / way;
     if (gone < 0) return false;
+    if (!std::exchange(moving_, true) && at_ % 2 == 0) ++trips_;
     const std::size_t to = (at_ + 1) % stops_.size();
     const double t = std::min(gone, 1.0), eased = t * t * (3 - 2 * t);
     share_ = share_of(at_) + eased * (share_of(to) - share_of(at_));
     if (t < 1) return true;
     at_ = to;
     since_ = now;
+    moving_ = false;
     return false;
 }
 
 void Tour::stand() {
     moves_ = false;
-    if (lever_ >= 0) share_ = share_of(std::min<std::size_t>(1, stops_.size() - 1));
+    if (lever_ >= 0) share_ = share_of(1);
 }
 
 double Tour::value() const {
@@ -48,7 +50,7 @@ double Tour::value() const {
 
 std::optional<double> Tour::next() const {
     if (!moves_ || lever_ < 0 || !since_) return std::nullopt;
-    return *since_ + stay;
+    return *since_ + stays();
 }
 
 }  // namespace levers::app

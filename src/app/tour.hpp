@@ -1,5 +1,5 @@
-// What an attract screen shows by itself: the first lever on its way from today to each of its reference marks, or to the
-// ends of its track, and back. It stays at each for some seconds, so that the machine is asleep most of the time.
+// What an attract screen shows by itself: trips of the first lever from today to one of its reference marks, or to an end of
+// its track, and back. It stays at each for some seconds, so that the machine is asleep most of the time.
 //
 // Knows no clock: the owner tells the time, in seconds that only grow.
 //
@@ -19,7 +19,7 @@ namespace levers::app {
 
 class Tour {
 public:
-    static constexpr double stay = 7, way = 1.4;        // seconds
+    static constexpr double stay = 7, rest = 3, way = 1.4;   // seconds, at a mark, at today and in between
 
     explicit Tour(const explainer::Document&);          // which outlives it
 
@@ -29,17 +29,19 @@ public:
     double share() const { return share_; }             // of the track, where the handle is
     double value() const;                               // as it can be set
     std::optional<double> next() const;                 // when it moves on
+    std::size_t trips() const { return trips_; }        // begun so far
 
 private:
     double share_of(std::size_t stop) const;
+    double stays() const { return at_ % 2 == 0 ? rest : stay; }
 
     const explainer::Document& document_;
     int lever_ = -1;
-    std::vector<double> stops_;                         // the first is today
-    std::size_t at_ = 0;
+    std::vector<double> stops_;                         // today by turns with the others
+    std::size_t at_ = 0, trips_ = 0;
     std::optional<double> since_;
     double share_ = 0;
-    bool moves_ = true;
+    bool moves_ = true, moving_ = false;
 };
 
 }  // namespace levers::app

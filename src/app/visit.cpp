@@ -1,6 +1,5 @@
 #include "app/visit.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace levers::app {
@@ -32,16 +31,17 @@ void Visit::begin() {
     beginnings_ += 1;
     if (!attracts_) return app_->open_link(options_.link);
     tour_.emplace(document_);
-    app_->open_tab(session::Tab::story);      // of all views the one that asks for nothing but the answer
     if (tour_->lever() < 0) return;
-    // The first outcome that moves at the first mark is the one that is shown.
+    // Those that move at the first mark.
     Tour first(document_);
     first.stand();
     app_->set_lever(first.lever(), first.value());
     app_->work();
     const std::vector<argument::OutcomeAnswer>& outcomes = app_->inquiry().answer().outcomes;
-    const auto moving = std::find_if(outcomes.begin(), outcomes.end(), [](const auto& o) { return o.direction != argument::Direction::none; });
-    if (moving != outcomes.end()) app_->select_outcome(static_cast<int>(moving - outcomes.begin()));
+    moving_.clear();
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+        if (outcomes[i].direction != argument::Direction::none) moving_.push_back(static_cast<int>(i));
+    show_outcome(0);
     if (preferences_.reduced_motion) tour_->stand();
     app_->set_lever(tour_->lever(), tour_->value());
     app_->work();
@@ -72,10 +72,16 @@ bool Visit::touched(double now) {
     return shown;
 }
 
+void Visit::show_outcome(std::size_t n) {
+    const int next = moving_.empty() ? app_->session().state().outcome : moving_[n % moving_.size()];
+    if (next != app_->session().state().outcome) app_->select_outcome(next);
+}
+
 // What the engine answers for where the handle is; a visitor's hand on it goes first.
 void Visit::show_tour(double now) {
     if (app_->wish().held) tour_->stand();
     else tours_ = tour_->advance(now);
+    if (tour_->trips() > 0) show_outcome(tour_->trips() - 1);
     if (tour_->lever() >= 0 && !app_->wish().held) app_->set_lever(tour_->lever(), tour_->value());
 }
 

@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/app.hpp"
 #include "app/idle.hpp"
@@ -24,7 +25,7 @@
 namespace levers::app {
 
 struct VisitOptions {
-    std::string link;                         // where a visit begins: a share link; today where there is none
+    std::string link = {};                    // where a visit begins: a share link; today where there is none
     double rest = 90;                         // seconds without a touch, then it begins again; 0: never
     bool attract = true;                      // else it begins with the explainer itself
     bool address = false;                     // what is set has an address that a phone can open: it is offered as a code
@@ -53,6 +54,7 @@ public:
 private:
     void make(bool attracts);
     void show_tour(double now);
+    void show_outcome(std::size_t n);
 
     const explainer::Document& document_;
     const ui::Fonts& fonts_;
@@ -61,6 +63,7 @@ private:
     std::unique_ptr<App> app_;
     IdleTimer idle_;
     std::optional<Tour> tour_;                // of the attract screen that is shown
+    std::vector<int> moving_;                 // outcomes that it moves: another one on every trip
     bool attracts_ = false, tours_ = false;
     int beginnings_ = 0, counted_ = 0;
 };

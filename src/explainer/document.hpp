@@ -148,6 +148,7 @@ struct Quantity {
     std::vector<Mark> marks;
     std::string note;                  // beside the control: "Fewer headline targets need not ..."
     std::string price;                 // what it costs where the articles leave it out; levers
+    std::string question;              // that a kiosk asks of it: "How many targets should the centre set?"; levers
     std::string tag;                   // "argued only", "inferred"
     Words words;
     std::optional<Equation> equation;  // never of levers, and never with links into it

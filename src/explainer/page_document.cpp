@@ -11,7 +11,7 @@ namespace levers::explainer {
 
 namespace {
 
-constexpr std::string_view version = "levers 3 ";   // another one whenever a field is added or moved
+constexpr std::string_view version = "levers 4 ";   // another one whenever a field is added or moved
 constexpr std::size_t hash_digits = 16;
 
 // The same list of fields is for writing, of a document that is const, and for reading.
@@ -38,8 +38,8 @@ template <class A> void fields(A& a, like<equation::Expression> auto& e) {
 template <class A> void fields(A& a, like<Equation> auto& e) { a(e.text, e.value, e.initial, e.claims, e.inferred, e.reads); }
 template <class A> void fields(A& a, like<Quantity> auto& e) {
     a(e.id, e.name, e.short_name, e.role, e.unit, e.unit_note, e.today, e.origin, e.caption, e.low, e.high, e.step, e.decimals,
-      e.square_root_scale, e.low_end, e.high_end, e.better, e.inverse, e.residence, e.marks, e.note, e.price, e.tag, e.words,
-      e.equation);
+      e.square_root_scale, e.low_end, e.high_end, e.better, e.inverse, e.residence, e.marks, e.note, e.price, e.question, e.tag,
+      e.words, e.equation);
 }
 template <class A> void fields(A& a, like<Shape> auto& e) {
     a(e.kind, e.offset, e.half, e.at, e.width, e.gain, e.best, e.note);

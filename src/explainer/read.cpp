@@ -453,8 +453,9 @@ private:
             f.wrong("ends", "a list of " + std::to_string(written->children.size()) + " where two texts belong",
                     "write the words at the left and at the right end");
         q.price = f.text("price", optional);
+        q.question = f.text("question", optional);
         if (lever || !role_known) return;
-        for (const char* key : {"range", "step", "scale", "ends", "price"})
+        for (const char* key : {"range", "step", "scale", "ends", "price", "question"})
             if (f.has(key))
                 f.wrong(key, "only levers have a " + std::string(key), "take it out, or write \"role\": \"lever\"");
     }

@@ -31,8 +31,9 @@ std::string made_of(const explainer::Document& d) {
 std::string question(const explainer::Document& d, int lever) {
     if (lever < 0) return d.title;
     const explainer::Quantity& q = d.quantities[static_cast<std::size_t>(lever)];
+    if (!q.question.empty()) return q.question;
     if (q.words.up.empty() || q.words.down.empty()) return q.name + ": more or less?";
-    return capitalised(q.words.down) + ", or " + q.words.up + "?";
+    return q.name + ": " + q.words.down + ", or " + q.words.up + "?";
 }
 
 // What it is, and of how much; the height.
@@ -140,7 +141,7 @@ float attract_view(View& v) {
     // All of the screen, under the handle.
     const Touch touch = v.c.press(std::move(begin), {0, 0, width, std::max(total, v.c.height())}, lever < 0 ? Rect{} : row);
     if (touch.pressed) v.wish.begin = Begin::as_today;
-    chart(v, lever, beside ? Rect{chart_x, top - 4, w - (chart_x - x), upper} : Rect{x, top + question_h + 24, w, std::min(upper - question_h - 24, 520.0f)});
+    chart(v, lever, beside ? Rect{chart_x, top - 4, w - (chart_x - x), upper} : Rect{x, top + question_h + 24, w, std::min(upper - question_h - 24, 640.0f)});
     if (lever >= 0) handle(v, lever, row);
     const float say_y = row_y + attract_slider.hit + labels + 30;
     v.c.paragraph(x, say_y, w, invitation);

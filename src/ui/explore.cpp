@@ -176,7 +176,7 @@ private:
 
 float margin_of(const View& v) {
     if (v.is_phone()) return v.c.width() >= 300 ? 16.0f : 10.0f;
-    return 24 + std::max(0.0f, (v.c.width() - widest) / 2);
+    return (v.kiosk == Kiosk::none ? 24.0f : 32.0f) + std::max(0.0f, (v.c.width() - widest) / 2);
 }
 
 float main_column_x(const View& v) { return columns_of(v.c.width(), v.form).main; }

@@ -34,11 +34,14 @@ Cards cards_of(View& v) {
 
 class Layout {
 public:
-    explicit Layout(View& v) : v_(v), c_(v.c), place_(v.place), x_(std::max(32.0f, margin_of(v))), w_(place_.width - 2 * x_) {}
+    explicit Layout(View& v) : v_(v), c_(v.c), place_(v.place), x_(margin_of(v)), w_(place_.width - 2 * x_) {}
 
     float run() {
         const bool beside = w_ >= beside_from;
-        const float top = place_.head + 18, chart_w = beside ? std::round(w_ * 0.458f) : w_;
+        // Whose marks are whose stands over the charts where the strip has no room for it.
+        const float authors = place_.legend_shown ? 0 : c_.measure([&] { return legend(v_, x_, 0, w_); }) + 14;
+        const float top = place_.head + (authors > 0 ? 10 + authors : 18), chart_w = beside ? std::round(w_ * 0.458f) : w_;
+        if (authors > 0) c_.within(Layer::page, false, place_.clip(), [&] { legend(v_, x_, place_.head + 10, w_); });
         if (v_.memory.sheet == Sheet::why) return why(top, chart_w, beside);
         const Cards cards = cards_of(v_);
         const float right = beside ? x_ + chart_w + gap : x_, cards_w = x_ + w_ - right;
@@ -50,7 +53,7 @@ public:
         open_main(v_);
         c_.within(Layer::page, false, place_.clip(), [&] {
             const float bare = c_.measure([&] { return grid(0, 0); });
-            const float hero = beside ? std::max(room, 250.0f) : std::max(room - bare - 2 * 70 - row_gap, 300.0f);
+            const float hero = beside ? std::max(room, 250.0f) : std::max(room - bare - 2 * 70 - row_gap, 270.0f);
             const float plot = std::clamp((beside ? room - bare : room - hero - row_gap - bare) / 2, 64.0f, beside ? 170.0f : 110.0f);
             bottom = top + chart(top, chart_w, hero);
             const float cards_top = beside ? top : bottom + row_gap;
@@ -103,7 +106,7 @@ private:
 
     // In the place of cards and levers.
     float why(float top, float chart_w, bool beside) {
-        const float left = beside ? x_ + chart_w + gap : x_, width = x_ + w_ - left - (beside ? 0.0f : 0.0f);
+        const float left = beside ? x_ + chart_w + gap : x_, width = x_ + w_ - left;
         float bottom = top;
         const auto hero = [&] {
             const float height = chart(top, chart_w, 320);

@@ -44,7 +44,13 @@ float tile(View& v, int lever, float x, float y, float width) {
     step_button(v, "down", Icon::minus, q, lever, explainer::settled(q, value - q.step), {left, y, step_size, step_size});
     const std::string number = argument::number_text(q, value);
     const bool changed = value != q.today;
-    value_chip(v.c, left + step_size + 6 + value_room / 2 + value_chip_width(v.c, number, type::value, changed) / 2, mid, number, type::value, changed);
+    const Rect chip{left + step_size + 8, y + 5, value_room - 4, step_size - 10};
+    if (changed) {
+        v.c.fill(chip, t.marker);
+        v.c.fill({chip.x, chip.bottom() - stroke::marker_underline, chip.w, stroke::marker_underline}, t.marker_edge);
+    }
+    constexpr Style large{Face::sans_semi, 22, 28};
+    v.c.text_in(chip.mid_x(), mid - large.line / 2, chip.w, number, large, changed ? t.on_marker : t.ink, Align::centre);
     step_button(v, "up", Icon::plus, q, lever, explainer::settled(q, value + q.step), {x + width - step_size, y, step_size, step_size});
     const Rect track{x, y + row + 6, width, kiosk_slider.hit};
     work(v, lever, lever_slider(v.c, slider_id(q), q, value, track, kiosk_slider));

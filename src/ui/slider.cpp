@@ -226,7 +226,9 @@ Slide attract_lever(Canvas& c, const std::string& id, const Quantity& q, double 
     if (right < row.right()) c.fill({right, y - size.track / 2, row.right() - right, size.track}, t.control, size.track / 2);
     const auto tick = [&](double at) { c.vline(x_of(q, at, row, size) - 0.75f, y + 12, y + 30, t.control, 1.5f); };
     for (const explainer::Mark& mark : q.marks) tick(mark.at);
-    c.vline(x_of(q, q.today, row, size) - 1.25f, y - size.tick / 2, y + 30, t.ink, 2.5f);
+    // Today's stands out over the handle, too.
+    const float today = x_of(q, q.today, row, size);
+    c.vline(today - 1.25f, std::abs(today - x) < 6 ? y - size.tick / 2 : y - 18, y + 30, t.ink, 2.5f);
     for (const float side : {-1.0f, 1.0f})
         for (const float step : {0.0f, 24.0f}) {
             const float tip = x + side * (size.handle + 28 + step), wing = tip - side * 9;

@@ -1,6 +1,7 @@
 // The address holds what the reader set: it can be sent, opened, gone back from, and broken.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import test from 'node:test';
 import { openSite } from '../../tools/browser.mjs';
@@ -51,6 +52,18 @@ test('the command and the page write the same link, check and all', async (t) =>
   assert.equal(`Link: ${await linkOfTwelve(page)}`, /^Link: .*$/m.exec(stdout)?.[0]);
 });
 
+const kiosk = fileURLToPath(new URL('../../build/release/levers-kiosk', import.meta.url));
+const lacks = !existsSync(kiosk) ? 'levers-kiosk was not built' : spawnSync('xvfb-run', ['--help']).error ? 'xvfb-run is not here' : false;
+test('the program with a window comes to the same bits as the page', { skip: lacks }, async (t) => {
+  const { page } = await openDrawn(t);
+  const link = await linkOfTwelve(page);
+  const asked = link.replace(/[0-9a-f]{6}$/, '000000'); // its own check, not the one that it was given
+  const { stdout, stderr } = spawnSync('xvfb-run', ['-a', kiosk, 'nhs-management', '--no-attract', '--windowed', '800x600', '--link', asked, '--frames', '5'], {
+    encoding: 'utf8', env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: '1' },
+  });
+  assert.equal(/^Link: (.*)$/m.exec(stdout)?.[1], link, stderr);
+});
+
 test('whoever opens a link sees what its sender saw, from the first picture on', async (t) => {
   const { page, context } = await openDrawn(t);
   await linkOfTwelve(page);
@@ -66,6 +79,7 @@ test('whoever opens a link sees what its sender saw, from the first picture on',
   await settled(other);
   assert.equal(await slider(other, 'National targets').value(), 12);
   assert.equal(await other.getByRole('button', { name: 'Undo', exact: true }).getAttribute('aria-disabled'), 'true', 'it begins there');
+  await page.bringToFront(); // or the browser draws it once a second
   await tab(page, 'Explore').click();
   await settled(page);
   /** @param {Page} from */

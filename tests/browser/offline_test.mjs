@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
-import { chromiumArguments, chromiumPath } from '../../tools/browser.mjs';
+import { openContext } from '../../tools/browser.mjs';
 import { noFirefox, noWebKit, openFirefox, openWebKit } from './support/browsers.mjs';
 import { buildOf, deploying, home, probed } from './support/builds.mjs';
 import { drawnFace, settled, until } from './support/reader.mjs';
@@ -18,9 +17,7 @@ const single = fileURLToPath(new URL('../../dist/levers-offline.html', import.me
 
 /** @param {TestContext} t */
 async function openChromium(t) {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
-  t.after(() => browser.close());
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  const { context } = await openContext(t, { viewport: { width: 1000, height: 800 } });
   context.setDefaultTimeout(120_000);
   return { context, page: await context.newPage() };
 }

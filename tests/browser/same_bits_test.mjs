@@ -6,8 +6,7 @@ import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import test from 'node:test';
 import { text } from 'node:stream/consumers';
-import { chromium } from 'playwright-core';
-import { chromiumArguments, chromiumPath } from '../../tools/browser.mjs';
+import { openContext } from '../../tools/browser.mjs';
 import { noFirefox, noWebKit, openFirefox, openWebKit } from './support/browsers.mjs';
 
 const script = new URL('../../build/web/levers_tests_page.js', import.meta.url);
@@ -57,9 +56,8 @@ function passed(said, browser) {
 
 test('Chromium computes the golden hashes', { timeout: 300_000 }, async (t) => {
   const { url, said } = await served(t);
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
-  t.after(() => browser.close());
-  await (await browser.newPage()).goto(url, { waitUntil: 'commit' });
+  const { context } = await openContext(t);
+  await (await context.newPage()).goto(url, { waitUntil: 'commit' });
   passed(await said, /Chrome\//);
 });
 

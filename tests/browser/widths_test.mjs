@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import test from 'node:test';
-import { chromium } from 'playwright-core';
-import { chromiumArguments, chromiumPath } from '../../tools/browser.mjs';
+import { openContext } from '../../tools/browser.mjs';
 
 const file = new URL('widths.json', import.meta.url);
 const faces = ['serif', 'serif-medium', 'sans', 'sans-semi'];
@@ -15,9 +14,8 @@ test('a browser measures text as the table says, in all four faces', async (t) =
   const fonts = faces.map((face) => ({
     face, data: readFileSync(new URL(`../../build/fonts/${face}.ttf`, import.meta.url)).toString('base64'),
   }));
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
-  t.after(() => browser.close());
-  const page = await browser.newPage();
+  const { context } = await openContext(t);
+  const page = await context.newPage();
   const widths = await page.evaluate(async ({ fonts, table }) => {
     for (const { face, data } of fonts) document.fonts.add(await new FontFace(`levers ${face}`, `url(data:font/ttf;base64,${data})`).load());
     const context = document.createElement('canvas').getContext('2d');

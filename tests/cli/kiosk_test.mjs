@@ -51,7 +51,7 @@ test('it draws the answer of the command for a link, to the last bit, and then n
   const said = levers('run', nhs, ...set).out;
   const [link] = /#v1\S+/.exec(said) ?? [];
   const shot = join(folder, 'link.png');
-  const { status, out, err } = kiosk(nhs, '--windowed', '1000x700', '--link', link, '--screenshot', shot);
+  const { status, out, err } = kiosk(nhs, '--no-attract', '--windowed', '1000x700', '--link', link, '--screenshot', shot);
   assert.equal(status, 0, err);
   assert.equal(/trace \w+/.exec(out)?.[0], /trace \w+/.exec(said)?.[0]);
   assert.match(out, /2048 draws, seed 1,/);
@@ -73,6 +73,17 @@ test('without a window it fills the screen', { skip: lacks }, () => {
   assert.ok(colours.size > 100);
 });
 
+test('its first screen invites, in the dark, and stands still where nothing is to move', { skip: lacks }, () => {
+  const shot = join(folder, 'attract.png');
+  const { status, out, err } = kiosk(nhs, '--still', '--windowed', '1280x720', '--screenshot', shot);
+  assert.equal(status, 0, err);
+  const { colours } = picture(shot);
+  const [ground] = [...colours].sort((a, b) => b[1] - a[1])[0] ?? [];
+  assert.equal(ground, 0x11181f);
+  assert.ok((colours.get(0xffd23f) ?? 0) > 1000, 'the handle is yellow');
+  assert.match(out, /^Link: #v1\/set=national_targets:10\//m); // at the first mark, by the engine's answer
+});
+
 test('what is wrong is said, with place and remedy', { skip: lacks }, () => {
   const missing = kiosk('none.json');
   assert.equal(missing.status, 1);
@@ -83,6 +94,9 @@ test('what is wrong is said, with place and remedy', { skip: lacks }, () => {
   const size = kiosk(small, '--windowed', '1280');
   assert.equal(size.status, 2);
   assert.match(size.err, /--windowed needs WIDTHxHEIGHT/);
+  const address = kiosk(small, '--address', 'example.org/levers');
+  assert.equal(address.status, 2);
+  assert.match(address.err, /--address: needs the address of a page/);
 });
 
 test('without a display it says what it needs', { skip: lacks }, () => {

@@ -2,9 +2,15 @@
 #include <doctest/doctest.h>
 
 #include <imgui.h>
+#include <malloc.h>
 
+#include <algorithm>
+#include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "app/desktop/code.hpp"
 #include "app/desktop/kiosk.hpp"
 #include "argument/narrate.hpp"
 #include "headless.hpp"
@@ -22,7 +28,7 @@ struct Visitor {
     app::Kiosk kiosk;
     double now = 1;
 
-    explicit Visitor(app::KioskOptions options = {}, Spot size = {1280, 720}) : kiosk(document, fonts, std::move(options)) {
+    explicit Visitor(app::KioskOptions options = {.attract = false}, Spot size = {1280, 720}) : kiosk(document, fonts, std::move(options)) {
         kiosk.resize(size, 1);
         rest();
     }
@@ -94,7 +100,7 @@ TEST_CASE("a finger taps a button, and a mouse clicks one") {
 }
 
 TEST_CASE("sideways a finger works a lever; up and down it scrolls, wherever it began") {
-    Visitor v({}, {390, 700});
+    Visitor v({.attract = false}, {390, 700});
     const std::string id = "lever:targets";
     const float today = static_cast<float>(v.lever("targets"));
     for (int i = 0; i < 40 && v.middle(id).y > 500; ++i) v.press("ArrowDown");
@@ -114,7 +120,7 @@ TEST_CASE("sideways a finger works a lever; up and down it scrolls, wherever it 
 }
 
 TEST_CASE("everything works by keys alone, and what has the focus is in sight") {
-    Visitor v({}, {1280, 500});
+    Visitor v({.attract = false}, {1280, 500});
     v.tab_to("lever:targets");
     const double today = v.lever("targets");
     v.press("ArrowLeft");
@@ -158,7 +164,7 @@ TEST_CASE("what is typed goes into the field that has the focus, until Escape") 
 }
 
 TEST_CASE("keys and wheel scroll what is not taken, and each tab keeps its place") {
-    Visitor v({}, {1280, 400});
+    Visitor v({.attract = false}, {1280, 400});
     v.press("PageDown");
     CHECK(v.kiosk.scroller().offset() > 100);
     v.press("Home");
@@ -176,7 +182,6 @@ TEST_CASE("keys and wheel scroll what is not taken, and each tab keeps its place
 TEST_CASE("after a rest it begins again, with nothing left of what was done") {
     Visitor v;
     v.tap(v.middle("text-size"));
-    v.tap(v.middle("theme"));
     v.tab_to("lever:targets");
     v.press("ArrowLeft");
     v.tap(v.middle("tab:claims"));
@@ -235,7 +240,7 @@ TEST_CASE("it begins where a link says, each time") {
     first.press("ArrowLeft");
     const std::string link = first.kiosk.app().link();
     const double set = first.lever("targets");
-    Visitor v({.link = link, .rest = 20});
+    Visitor v({.link = link, .rest = 20, .attract = false});
     CHECK(v.lever("targets") == set);
     v.tab_to("lever:targets");
     v.press("Home");
@@ -248,5 +253,181 @@ TEST_CASE("it begins where a link says, each time") {
 
 TEST_CASE("nothing leads out of it") {
     Visitor v;
-    for (const char* id : {"copy-link", "share", "text-version"}) CHECK(v.kiosk.app().tree().find(id) == nullptr);
+    for (const char* id : {"copy-link", "share", "text-version", "theme"}) CHECK(v.kiosk.app().tree().find(id) == nullptr);
+}
+
+TEST_CASE("an attract screen asks a question and shows what would follow; its handle, let go, begins a visit") {
+    Visitor v{{}};
+    REQUIRE(v.kiosk.attracts());
+    CHECK(v.node("question").level == 1);
+    CHECK(v.node("question").name == "National targets: fewer, or more?");
+    CHECK(v.node("begin").role == semantics::Role::button);
+    CHECK(v.node("made-of").name.find(" levers.") != std::string::npos);
+    CHECK(v.node("strip").name == argument::strip);
+    CHECK(v.kiosk.app().theme() == ui::ThemeName::dark);
+    const Spot handle = v.middle("lever:targets");
+    const float today = static_cast<float>(v.lever("targets"));
+    v.kiosk.finger_down(1, handle, v.now);
+    for (int i = 1; i <= 6; ++i) {
+        v.kiosk.finger_move(1, {handle.x - 30 * static_cast<float>(i), handle.y}, v.now);
+        v.frame();
+    }
+    CHECK(v.kiosk.attracts());                           // the curve follows the hand
+    CHECK(v.lever("targets") != today);
+    v.kiosk.finger_up(1, {handle.x - 180, handle.y}, v.now);
+    const double left_at = v.lever("targets");
+    v.rest();
+    CHECK_FALSE(v.kiosk.attracts());
+    CHECK(v.session().state().tab == session::Tab::explore);
+    CHECK(v.lever("targets") == left_at);
+    CHECK(v.session().changed_levers() == 1);
+    CHECK(v.kiosk.app().theme() == ui::ThemeName::light);
+    v.tap(v.middle("undo"));                             // and that was the first thing done
+    CHECK(v.lever("targets") == today);
+    CHECK_FALSE(v.session().can_undo());
+}
+
+TEST_CASE("a touch anywhere else, a click and a key begin a visit as it is today, or where a link says") {
+    const auto begins = [](Visitor& v) {
+        CHECK_FALSE(v.kiosk.attracts());
+        CHECK(v.session().changed_levers() == 0);
+        CHECK_FALSE(v.session().can_undo());
+        CHECK(v.kiosk.beginnings() == 1);
+    };
+    Visitor touched{{}};
+    touched.tap({90, 200});
+    begins(touched);
+    Visitor clicked{{}};
+    clicked.kiosk.pointer({1200, 650}, clicked.now);
+    clicked.rest();
+    CHECK(clicked.kiosk.attracts());                     // whoever only passes by begins nothing
+    clicked.kiosk.button(true, clicked.now);
+    clicked.kiosk.button(false, clicked.now);
+    clicked.rest();
+    begins(clicked);
+    Visitor keyed{{}};
+    keyed.press("Enter");
+    begins(keyed);
+    Visitor linked({.link = "#v1/view=claims/9c41e2"});
+    linked.tap({90, 200});
+    begins(linked);
+    CHECK(linked.session().state().tab == session::Tab::claims);
+}
+
+TEST_CASE("by keys the handle of the attract screen moves by a step, and keeps the focus in the visit") {
+    Visitor v{{}};
+    v.tab_to("lever:targets");
+    const double today = v.lever("targets");
+    v.press("ArrowLeft");
+    CHECK_FALSE(v.kiosk.attracts());
+    CHECK(v.lever("targets") < today);
+    CHECK(v.kiosk.keyboard().focused() == "lever:targets");
+    v.press("ArrowRight");
+    CHECK(v.lever("targets") == today);
+}
+
+TEST_CASE("left alone, the attract screen shows the engine's answers at each mark, and sleeps in between") {
+    Visitor v{{}};
+    const explainer::Quantity& q = v.document.quantities[static_cast<std::size_t>(v.document.find_quantity("targets"))];
+    const int lever = v.document.find_quantity("targets");
+    argument::Question question(v.document);
+    std::vector<double> seen;
+    double slept = 0;
+    const double begun = v.now;
+    while (v.now - begun < 60) {
+        if (!v.kiosk.due(v.now)) {
+            seen.push_back(v.lever("targets"));
+            explainer::Settings settings = session::Session(v.document).state().settings;
+            settings.levers[static_cast<std::size_t>(lever)] = seen.back();
+            question.ask(settings, 2048);
+            CHECK(v.kiosk.app().inquiry().answer().hash == question.answer().hash);
+            REQUIRE(v.kiosk.next(v.now));
+            slept += *v.kiosk.next(v.now) - v.now;
+            v.now = *v.kiosk.next(v.now);
+        }
+        v.frame();
+    }
+    CHECK(v.kiosk.attracts());
+    CHECK(slept > 0.7 * (v.now - begun));
+    CHECK(seen.front() == q.today);
+    for (const explainer::Mark& mark : q.marks) CHECK(std::find(seen.begin(), seen.end(), mark.at) != seen.end());
+    CHECK(v.kiosk.app().link().find("set=") != std::string::npos);
+}
+
+TEST_CASE("where nothing is to move by itself, the attract screen stands still at the first mark") {
+    Visitor v({.still = true});
+    CHECK(v.lever("targets") != session::Session(v.document).state().settings.levers[static_cast<std::size_t>(v.document.find_quantity("targets"))]);
+    CHECK_FALSE(v.kiosk.next(v.now));
+    CHECK_FALSE(v.kiosk.due(v.now + 3600));
+}
+
+TEST_CASE("a visit that is left, or is over, ends at the attract screen with nothing left of it") {
+    Visitor v{{}};
+    v.tap({90, 200});
+    v.tap(v.middle("text-size"));
+    v.tap(v.middle("up:targets"));
+    v.tap(v.middle("tab:claims"));
+    REQUIRE(v.session().changed_levers() == 1);
+    v.now += 95;
+    v.rest();
+    CHECK(v.kiosk.attracts());
+    CHECK(v.kiosk.app().text_scale() == 1.0f);
+    CHECK(v.kiosk.beginnings() == 2);
+    v.now += 3600;                                       // nobody is there: no countdown, and nothing begins again
+    v.rest();
+    CHECK(v.kiosk.app().tree().find("countdown") == nullptr);
+    CHECK(v.kiosk.beginnings() == 2);
+    v.tap({90, 200});
+    CHECK(v.session().state() == session::Session(v.document).state());
+    v.tap(v.middle("up:targets"));
+    v.tap(v.middle("start-again"));
+    CHECK(v.kiosk.attracts());
+    CHECK(v.kiosk.beginnings() == 3);
+    v.tap({90, 200});
+    CHECK(v.session().changed_levers() == 0);
+    CHECK_FALSE(v.session().can_undo());
+}
+
+TEST_CASE("a visitor takes along the address of what is set, as a code") {
+    Visitor v({.attract = false, .address = "https://example.org/levers/small/"});
+    v.tap(v.middle("up:targets"));
+    v.tap(v.middle("share"));
+    CHECK(v.node("share-panel").name == "Take it with you");
+    const std::string address = "https://example.org/levers/small/#" + v.kiosk.app().link();
+    CHECK(v.node("code").name == "QR code of " + address);
+    CHECK(v.node("code-address").name == address);
+    v.tap(v.middle("share-close"));
+    CHECK(v.kiosk.app().tree().find("code") == nullptr);
+    v.tap(v.middle("up:targets"));
+    v.tap(v.middle("share"));                            // and of what is set then
+    CHECK(v.node("code").name != "QR code of " + address);
+    CHECK(v.node("code").name.find(v.kiosk.app().link()) != std::string::npos);
+}
+
+TEST_CASE("a code is one that readers find, and what is too long for one says so") {
+    const ui::Code code = app::code_of("https://example.org/levers/");
+    CHECK(code.size == 25);
+    CHECK(code.dark.size() == 625);
+    for (const auto& [left, top] : {std::pair(0, 0), std::pair(18, 0), std::pair(0, 18)})   // the three corners
+        for (int y = 0; y < 7; ++y)
+            for (int x = 0; x < 7; ++x) {
+                const int ring = std::max(std::abs(x - 3), std::abs(y - 3));
+                CHECK((code.dark[static_cast<std::size_t>((top + y) * 25 + left + x)] != 0) == (ring != 2));
+            }
+    CHECK(app::code_of(std::string(3000, 'x')).size == 0);
+}
+
+TEST_CASE("500 visits leave the memory as it was") {
+    Visitor v{{}};
+    const auto visit = [&] {
+        v.tap({90, 200});
+        v.tap(v.middle("up:targets"));
+        v.tap(v.middle("start-again"));
+    };
+    const auto used = [] { return static_cast<long long>(mallinfo2().uordblks); };
+    for (int i = 0; i < 20; ++i) visit();
+    const long long before = used();
+    for (int i = 0; i < 500; ++i) visit();
+    CHECK(v.kiosk.beginnings() == 521);
+    CHECK(used() - before < 64 * 1024);
 }

@@ -72,6 +72,26 @@ TEST_CASE("every line of every view can be read where it stands, in every theme"
     }
 }
 
+TEST_CASE("every line of a kiosk's screens can be read, in every theme") {
+    const std::optional<explainer::Document> document = full_document();
+    REQUIRE(document.has_value());
+    for (const Situation& situation : kiosk_situations()) {
+        const std::string name = situation.name;
+        CAPTURE(name);
+        Stage stage(*document);
+        resize(stage, situation.from);
+        situation.arrange(stage);
+        std::map<std::string, double> found;
+        for (const ThemeName colours : {ThemeName::light, ThemeName::dark, ThemeName::high_contrast}) {
+            stage.view.theme = colours;
+            stage.settle();
+            CHECK(stage.texts().size() > 10);
+            check_contrast(stage, found);
+        }
+        for (const auto& [text, ratio] : found) FAIL_CHECK(ratio << " of 4.5: " << text);
+    }
+}
+
 TEST_CASE("what is under the pointer can be read, too") {
     const std::optional<explainer::Document> document = full_document();
     REQUIRE(document.has_value());

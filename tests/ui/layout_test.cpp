@@ -44,6 +44,53 @@ TEST_CASE("every view of the combined explainer fits, at every width and text si
     }
 }
 
+TEST_CASE("every screen of a kiosk fits, upright and lying, at every text size") {
+    const std::optional<explainer::Document> document = full_document();
+    REQUIRE(document.has_value());
+    for (const Situation& situation : kiosk_situations()) {
+        const std::string name = situation.name;
+        CAPTURE(name);
+        Stage stage(*document);
+        resize(stage, situation.from);
+        situation.arrange(stage);
+        do {
+            for (const Size size : {Size{1280, 720}, Size{720, 1280}, Size{1920, 1080}, Size{1080, 1920}, Size{1024, 600}})
+                for (const float text : {1.0f, 1.5f, 2.0f}) {
+                    if (stage.view.kiosk == Kiosk::attract && text > 1) continue;   // nobody has chosen one yet
+                    CAPTURE(size.width);
+                    CAPTURE(text);
+                    resize(stage, size, text);
+                    stage.view.touch = true;
+                    stage.settle();
+                    check_layout(stage);
+                }
+            resize(stage, situation.from);
+        } while (situation.next && situation.next(stage));
+    }
+}
+
+TEST_CASE("what a kiosk shows first is all on the screen, levers in its lower half") {
+    const std::optional<explainer::Document> document = full_document();
+    REQUIRE(document.has_value());
+    for (const Size size : {Size{1280, 720}, Size{720, 1280}, Size{1920, 1080}}) {
+        CAPTURE(size.width);
+        Stage stage(*document);
+        stage.view.touch = true;
+        stage.view.kiosk = Kiosk::attract;
+        resize(stage, size);
+        CHECK(stage.settle().content_height == size.height);
+        stage.view.kiosk = Kiosk::visit;
+        stage.settle();
+        for (const char* id : {"lever:national_targets", "lever:local_autonomy", "lever:manager_headcount"}) {
+            const semantics::Rect rect = stage.node(id).rect;
+            CHECK(rect.y > size.height / 2);
+            CHECK(rect.y + rect.h <= size.height);
+        }
+        for (const semantics::Node& node : stage.tree().nodes())
+            if (node.id.rfind("outcome:", 0) == 0) CHECK(node.rect.y + node.rect.h < stage.node("levers").rect.y);
+    }
+}
+
 TEST_CASE("a small argument fits at every width and text size") {
     const Situation moved{"everything moved", move_everything}, today{"as it opens", [](Stage&) {}};
     for (const Situation& situation : {today, moved}) {

@@ -1,6 +1,8 @@
 // The Share panel: what can be taken away of what is set.
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "layout.hpp"
 #include "ui/share.hpp"
 
@@ -15,6 +17,11 @@ void open(Stage& stage) {
     stage.settle();
     if (stage.tree().find("menu") != nullptr) stage.press("menu");
     stage.press("share");
+}
+
+bool is(const Picture& picture, int x, int y, int grey) {
+    const std::uint8_t* at = picture.at(x, y);
+    return at[0] == grey && at[1] == grey && at[2] == grey;
 }
 
 bool is_open(const Stage& stage) { return stage.tree().find("share-panel") != nullptr; }
@@ -161,4 +168,55 @@ TEST_CASE("the panel fits at every width and text size") {
                 CHECK(panel.rect.y + panel.rect.h <= (panel.pinned ? size.height : drawn.content_height) + 0.5f);
             }
     }
+}
+
+TEST_CASE("a kiosk's panel draws the code's modules sharply in black on white, with the white around it that readers need") {
+    Code code{.size = 33, .dark = {}, .address = "https://example.org/levers/small/#v1/set=targets:12/9c41e2"};
+    for (int i = 0; i < code.size * code.size; ++i) code.dark.push_back((i * 7 + i / 33) % 3 == 0);
+    for (const ThemeName colours : {ThemeName::light, ThemeName::dark, ThemeName::high_contrast})
+        for (const float density : {1.0f, 1.5f, 2.0f}) {
+            Stage stage(small_document());
+            stage.view.kiosk = Kiosk::visit;
+            stage.view.address = true;
+            stage.view.theme = colours;
+            stage.density = density;
+            open(stage);
+            CHECK(stage.tree().find("code") == nullptr);   // it is asked for, and not there yet
+            stage.view.code = &code;
+            stage.settle();
+            CHECK(stage.node("code").name == "QR code of " + code.address);
+            CHECK(stage.node("code-address").name == code.address);
+            for (const Takeaway& takeaway : takeaways) CHECK(stage.tree().find(takeaway.id) == nullptr);
+
+            // Read from the picture, module by module.
+            const Picture picture = stage.picture();
+            const semantics::Rect rect = stage.node("code").rect;
+            const int side = static_cast<int>(rect.w * density), module = side / (code.size + 8);
+            const int left = static_cast<int>(std::lround((rect.x + rect.w / 2) * density - static_cast<float>(module * code.size) / 2));
+            const int top = static_cast<int>(std::lround((rect.y + rect.h / 2) * density - static_cast<float>(module * code.size) / 2));
+            REQUIRE(module >= 4);
+            int wrong = 0;
+            for (int y = -4 * module; y < (code.size + 4) * module; ++y)
+                for (int x = -4 * module; x < (code.size + 4) * module; ++x) {
+                    const int column = x < 0 ? -1 : x / module, row = y < 0 ? -1 : y / module;
+                    const bool inside = column >= 0 && row >= 0 && column < code.size && row < code.size;
+                    const bool dark = inside && code.dark[static_cast<std::size_t>(row * code.size + column)] != 0;
+                    wrong += !is(picture, left + x, top + y, dark ? 0 : 255);
+                }
+            CHECK(wrong == 0);
+        }
+}
+
+TEST_CASE("what is more than a code can hold is said, and without an address there is no way to one") {
+    const Code none;
+    Stage stage(small_document());
+    stage.view.kiosk = Kiosk::visit;
+    stage.settle();
+    CHECK(stage.tree().find("share") == nullptr);
+    stage.view.address = true;
+    open(stage);
+    stage.view.code = &none;
+    stage.settle();
+    CHECK(stage.tree().find("code") == nullptr);
+    CHECK(stage.node("code-says").name.find("More is set here than a code can hold") == 0);
 }

@@ -142,7 +142,55 @@ void comparison(Stage& stage) {
     for (const char* id : {"all-readings", "all-tensions", "remove-saved:1", "tension-claim:T1:RL-29"}) stage.press(id);
 }
 
+void kiosk(Stage& stage) {
+    stage.view.kiosk = Kiosk::visit;
+    stage.view.address = stage.view.touch = true;
+    stage.settle();
+}
+
+void attract(Stage& stage) {
+    kiosk(stage);
+    stage.view.kiosk = Kiosk::attract;
+    stage.session().set_lever(stage.quantity("national_targets"), 10);
+    stage.settle();
+}
+
+void moved_kiosk(Stage& stage) {
+    kiosk(stage);
+    move_everything(stage);
+    stage.view.note = "A sentence about a link that was opened, long enough to need a second line on a phone, and at large text sizes on any screen.";
+}
+
+bool next_shelf(Stage& stage) {
+    if (press_first(stage, stage.tree().find("next-levers") != nullptr ? "next-levers" : "more-levers")) press_first(stage, "more-outcomes");
+    return stage.node("levers-title").name != "Levers";
+}
+
+void kiosk_why(Stage& stage) {
+    kiosk(stage);
+    set_some(stage);
+    stage.press("why");
+}
+
+// A code of the largest kind that there is.
+void take_along(Stage& stage) {
+    static const Code code{177, std::vector<std::uint8_t>(177 * 177, 1), "https://example.org/levers/nhs-management/#v1/set=national_targets:12/" + std::string(900, 'x')};
+    kiosk(stage);
+    stage.view.code = &code;
+    stage.press("share");
+}
+
 }  // namespace
+
+const std::vector<Situation>& kiosk_situations() {
+    static const std::vector<Situation> all{
+        {"a kiosk's attract screen", attract, nullptr, {1280, 720}},
+        {"a kiosk, everything moved, all levers", moved_kiosk, next_shelf, {1280, 720}},
+        {"a kiosk, why", kiosk_why, nullptr, {1280, 720}},
+        {"a kiosk, a code", take_along, nullptr, {1280, 720}},
+    };
+    return all;
+}
 
 const std::vector<Situation>& situations() {
     static const std::vector<Situation> all{

@@ -19,6 +19,7 @@ struct Situation {
 };
 
 const std::vector<Situation>& situations();
+const std::vector<Situation>& kiosk_situations();   // of a screen for visitors
 
 void resize(Stage&, Size, float text = 1);   // narrow ones are worked with fingers
 void move_everything(Stage&);                // every lever of the groups to its other end, and two beliefs

@@ -130,7 +130,7 @@ TEST_CASE("no text of a document can become markup") {
         e.addresses = {"https://example.org/\"><script>"};
     }
     for (auto& q : document.quantities) {
-        q.name = q.unit = q.unit_note = q.origin.note = q.caption = q.low_end = q.high_end = q.note = q.price = q.tag = bad;
+        q.name = q.unit = q.unit_note = q.origin.note = q.caption = q.low_end = q.high_end = q.note = q.price = q.question = q.tag = bad;
         q.words = {bad, bad, bad, bad, bad};
         for (auto& mark : q.marks) mark.label = bad;
     }

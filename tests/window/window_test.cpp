@@ -46,7 +46,7 @@ struct Machine {
     explainer::Document shown = document();
     ui::Fonts faces = fonts();
     app::Window window{{.width = 1000, .height = 700}};
-    app::Kiosk kiosk{shown, faces, {}};
+    app::Kiosk kiosk{shown, faces, {.attract = false}};
     int frames = 0;
 
     Machine() {
@@ -115,4 +115,21 @@ TEST_CASE("a window that is made anew shows the same, with what was set") {
     m.key(SDLK_b, KMOD_CTRL | KMOD_ALT | KMOD_SHIFT);
     CHECK(m.kiosk.beginnings() == 2);
     CHECK(m.kiosk.app().link().empty());
+}
+
+TEST_CASE("a context that the driver lost is made anew by itself, with the same picture and what was set") {
+    Machine m;
+    while (m.kiosk.keyboard().focused() != "lever:targets") m.key(SDLK_TAB);
+    m.key(SDLK_HOME);
+    const std::string link = m.kiosk.app().link();
+    const app::Window::Picture before = m.window.picture(m.kiosk);
+    m.window.lose();
+    m.kiosk.refresh();
+    m.rest();
+    CHECK(m.window.made() == 2);
+    CHECK(m.kiosk.app().link() == link);
+    CHECK(m.window.picture(m.kiosk).rgb == before.rgb);
+    m.key(SDLK_END);                                      // and it goes on
+    CHECK(m.kiosk.app().link() != link);
+    CHECK(m.window.picture(m.kiosk).rgb != before.rgb);
 }

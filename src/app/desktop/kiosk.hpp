@@ -27,7 +27,7 @@
 namespace levers::app {
 
 struct KioskOptions {
-    std::string link;                          // where it begins: a share link; today where there is none
+    std::string link = {};                     // where it begins: a share link; today where there is none
     double rest = 90;                          // seconds without a touch, then it begins again; 0: never
     bool attract = true;                       // a screen that invites, until somebody touches it
     std::string address = {};                  // of a page that opens such links; none: nothing can be taken along

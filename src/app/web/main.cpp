@@ -200,9 +200,11 @@ EMSCRIPTEN_KEEPALIVE void levers_blur(const char* id) {
 // Of the present state: its share link, without "#", and its tab. What an attract screen shows is nobody's.
 EMSCRIPTEN_KEEPALIVE const char* levers_link() { return attracts() ? "" : shown().link().c_str(); }
 EMSCRIPTEN_KEEPALIVE int levers_tab() { return static_cast<int>(attracts() ? session::Tab::explore : shown().session().state().tab); }
-EMSCRIPTEN_KEEPALIVE void levers_open_link(const char* text) { shown().open_link(text); }
+EMSCRIPTEN_KEEPALIVE void levers_open_link(const char* text) {
+    if (!attracts()) shown().open_link(text);
+}
 EMSCRIPTEN_KEEPALIVE void levers_open_tab(int tab) {
-    shown().open_tab(session::tabs[std::min(static_cast<std::size_t>(tab), session::tabs.size() - 1)]);
+    if (!attracts()) shown().open_tab(session::tabs[std::min(static_cast<std::size_t>(tab), session::tabs.size() - 1)]);
 }
 // The compact view: ids with commas between them.
 EMSCRIPTEN_KEEPALIVE void levers_embed(const char* levers, const char* outcomes) { shown().embed(levers, outcomes); }

@@ -124,6 +124,10 @@ void Window::make_again(Kiosk& kiosk) {
 
 bool Window::lost() const { return reset_status_ != nullptr && reset_status_() != 0; }
 
+void Window::lose() {
+    reset_status_ = [] { return 1U; };
+}
+
 void Window::measure(Kiosk& kiosk) {
     int width = 0, height = 0;
     SDL_GL_GetDrawableSize(window_, &width, &height);

@@ -49,6 +49,7 @@ public:
     struct Picture { int width = 0, height = 0; std::vector<std::uint8_t> rgb; };
     Picture picture(Kiosk&) const;             // of the last frame
     int made() const { return made_; }         // how often
+    void lose();                               // the driver tells that the context is lost, for tests
 
 private:
     bool make();

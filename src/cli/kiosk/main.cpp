@@ -22,10 +22,11 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-    std::string file, windowed, link, screenshot;
+    std::string file, windowed, link, address, screenshot;
     double idle = 90;
     float scale = 0;
     int frames = -1;
+    bool no_attract = false, still = false;
 };
 
 // Where what belongs to the program lies: installed, unpacked anywhere, or in the build folder.
@@ -81,6 +82,11 @@ void check_link(const explainer::Document& document, const std::string& link) {
         throw UsageError{"--link: there are no settings in it that can be read; a link ends like #v1/set=LEVER:VALUE/9c41e2"};
 }
 
+std::string is_address(const std::string& text) {
+    const bool web = text.rfind("https://", 0) == 0 || text.rfind("http://", 0) == 0;
+    return web && text.find_first_of("# \t\n") == std::string::npos ? "" : "needs the address of a page, https://..., without a # in it";
+}
+
 int fail(const std::string& what) {
     std::cerr << "levers-kiosk: " << what << '\n';
     return document_error;
@@ -94,7 +100,8 @@ int show(const Options& options, const explainer::Document& document) {
         return fail(window.problem() + "; it needs a screen: start it in a graphical session, under cage, or with xvfb-run");
     const std::optional<ui::Fonts> faces = fonts();
     if (!faces) return fail("its fonts are not there; install the whole package, or build them (tools/fonts)");
-    app::Kiosk kiosk(document, *faces, {.link = options.link, .rest = options.idle, .touch = options.windowed.empty()});
+    app::Kiosk kiosk(document, *faces, {.link = options.link, .rest = options.idle, .attract = !options.no_attract,
+                                        .address = options.address, .still = options.still, .touch = options.windowed.empty()});
     const bool ends = options.frames >= 0 || !options.screenshot.empty();
     while (ends && kiosk.app().work()) {}   // a picture is of the last answer; on the way there nobody looks
     window.run(kiosk, {.frames = !ends ? std::nullopt : std::optional(options.frames >= 0 ? options.frames : 10000)});
@@ -117,6 +124,10 @@ int run(int argc, char** argv) {
     program.add_option("--link", options.link, "Begin with the settings of a share link: the address, or what follows its #");
     program.add_option("--idle", options.idle, "Seconds without a touch after which it begins again; 0: never")
         ->check(CLI::Range(0.0, 86400.0))->capture_default_str();
+    program.add_flag("--no-attract", options.no_attract, "Begin with the explainer itself, not with a screen that invites");
+    program.add_option("--address", options.address, "The public address of this explainer's page: visitors take what they set along as a QR code")
+        ->check(is_address);
+    program.add_flag("--still", options.still, "Nothing moves by itself");
     program.add_option("--frames", options.frames, "End after so many, or when nothing more is to be drawn")->check(CLI::Range(0, 1000000));
     program.add_option("--screenshot", options.screenshot, "Write the last frame as a PNG file, and end")->type_name("FILE");
     program.footer("Keys for the staff, with Ctrl+Alt+Shift: Q ends, B begins again, W makes the window anew.\n"
@@ -124,7 +135,8 @@ int run(int argc, char** argv) {
                    "Examples:\n"
                    "  levers kiosk nhs-management\n"
                    "  levers kiosk my-explainer.json --windowed 1280x720 --idle 0\n"
-                   "  levers kiosk nhs-management --link '#v1/view=story/9c41e2'");
+                   "  levers kiosk nhs-management --address https://example.org/levers/nhs-management/\n"
+                   "  levers kiosk nhs-management --no-attract --link '#v1/view=story/9c41e2'");
     try {
         program.parse(argc, argv);
         const auto document = load_document(file_of(options.file));

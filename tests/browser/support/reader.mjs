@@ -14,24 +14,33 @@ export async function frames(page) {
   return Number(await page.locator('#drawn-face').getAttribute('data-frames'));
 }
 
-/** Waits until a quarter of a second passes without a frame. @param {Page} page */
+/**
+ * Waits until the page has drawn what it was told and asks for no further frame: two frames of the browser later,
+ * whatever was on its way has arrived. @param {Page} page
+ */
 export async function settled(page) {
-  for (let before = -1, now = await frames(page), tries = 0; now !== before; ++tries) {
-    assert.ok(tries < 100, `frames without end: ${now} so far`);
+  const seen = () => page.locator('#drawn-face').evaluate((face) => new Promise((resolve) => {
+    const look = () => resolve(face.hasAttribute('data-resting') || face.hidden ? face.getAttribute('data-frames') : 'draws');
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(look)));
+  }));
+  let before = '';
+  await until(async () => {
+    const now = String(await seen());
+    const rests = now !== 'draws' && now === before;
     before = now;
-    await page.waitForTimeout(250);
-    now = await frames(page);
-  }
+    return rests;
+  }, 'no further frame');
 }
 
 /**
- * Waits for something to come true. (Playwright's waitForFunction needs an eval that the page's policy forbids.)
+ * Waits for something to come true; a machine may be slow. (Playwright's waitForFunction needs an eval that the page's
+ * policy forbids.)
  * @param {() => Promise<boolean>} condition @param {string} what
  */
 export async function until(condition, what) {
-  for (let tries = 0; !(await condition()); ++tries) {
-    assert.ok(tries < 200, `never came true: ${what}`);
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  for (const end = performance.now() + 60_000; !(await condition());) {
+    assert.ok(performance.now() < end, `never came true: ${what}`);
+    await new Promise((resolve) => { setTimeout(resolve, 25); });
   }
 }
 
