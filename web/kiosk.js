@@ -27,6 +27,8 @@ export class Kiosk {
   /** @type {Bridge | null} */
   #bridge = null;
   #timer = 0;
+  /** Of the pointer. */
+  #place = '';
   /** Since it began. */
   #visited = false;
   /** What woke the countdown does nothing else, until the next finger or key. */
@@ -130,6 +132,11 @@ export class Kiosk {
   /** Somebody is there. @param {Event} event */
   #touch(event) {
     if (this.#staff.there) return; // that is no visit
+    if (event instanceof PointerEvent && event.type === 'pointermove') {
+      const place = `${event.screenX} ${event.screenY}`;
+      if (place === this.#place) return; // what lies under a mouse has moved, not the mouse
+      this.#place = place;
+    }
     const woke = Boolean(this.#levers?._levers_touched(performance.now()));
     if (event.type === 'pointerdown' || event.type === 'keydown') this.#swallowing = woke;
     this.#watchdog.touched = performance.now();

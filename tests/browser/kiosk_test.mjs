@@ -85,12 +85,11 @@ test('a visit ends by itself, after a countdown that any touch stops', { timeout
   const { page } = await openSite(t, screen);
   await page.addInitScript(() => { Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('refused')); });
   await withClock(page);
-  await page.goto('nhs-management/?kiosk&rest=40#v1/set=national_targets:12');
+  await page.goto('nhs-management/?kiosk&rest=40');
   await drawnFace(page);
   await begin(page);
-  assert.equal(await page.locator(targets).inputValue(), '12', 'it begins where the address says');
   await page.locator(targets).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
   await forward(page, 28);
   const count = page.locator('[data-node="countdown-seconds"]');
   assert.equal(await count.count(), 0);
@@ -104,14 +103,14 @@ test('a visit ends by itself, after a countdown that any touch stops', { timeout
   await page.touchscreen.tap(box.x + box.width - 30, box.y + box.height / 2);
   await settled(page);
   assert.equal(await count.count(), 0);
-  assert.equal(await page.locator(targets).inputValue(), '13', 'that touch means nothing else');
+  assert.equal(await page.locator(targets).inputValue(), '30', 'that touch means nothing else');
   await forward(page, 41);
   await until(() => attracts(page), 'nobody is there');
   assert.equal((await counts(page)).visits, 1);
   assert.equal(await page.evaluate(() => document.activeElement === document.body && scrollY === 0), true);
   await until(async () => await page.locator('.live').allTextContents().then((texts) => texts.join('')) === '', 'nothing is said any more');
   await begin(page);
-  assert.equal(await page.locator(targets).inputValue(), '12', 'nothing is left of who was there');
+  assert.equal(await page.locator(targets).inputValue(), '31', 'nothing is left of who was there');
 });
 
 test('a code carries what is set to a phone', { timeout: 120_000 }, async (t) => {
@@ -143,10 +142,11 @@ test('a code carries what is set to a phone', { timeout: 120_000 }, async (t) =>
   await drawnFace(reader);
   assert.equal(await reader.locator(targets).inputValue(), '0');
 
-  await page.goto('nhs-management/?kiosk'); // localhost is nothing to a phone
+  await page.goto(`nhs-management/?kiosk${new URL(code).hash}`);
   await drawnFace(page);
   await begin(page);
-  assert.equal(await page.locator('[data-node="share"]').count(), 0);
+  assert.equal(await page.locator(targets).inputValue(), '0', 'a kiosk begins where its address says');
+  assert.equal(await page.locator('[data-node="share"]').count(), 0, 'localhost is nothing to a phone');
 });
 
 test('the staff comes in by two corners, sets, begins again and leaves', { timeout: 120_000 }, async (t) => {

@@ -1,7 +1,9 @@
 // A kiosk for weeks, in minutes: touches at random, visits that end by themselves on a fast clock, faults of each kind.
 // Prints what it has cost at the start and at the end, and fails when that has grown.
 //
-//   node tests/soak/kiosk_soak.mjs [--touches 100000] [--resets 500] [--faults 3]
+//   node tests/soak/kiosk_soak.mjs [--touches 100000] [--resets 500] [--faults 3] [--minutes 600]
+//
+// It ends after so many minutes, should they come first, and says how far it came.
 //
 // Touches are events within the page: real ones would take a day. tests/browser/kiosk_test.mjs has the real ones, and a
 // short run of this.
@@ -81,18 +83,20 @@ const instrument = () => {
       if (under(x, y) === at) point(at, 'click', x, y, {});
     }
   };
-  /** @param {number} count @param {number} from @param {number} at once, before a frame */
-  soak.touch = async (count, from, at) => {
+  const rests = () => document.querySelector('#drawn-face')?.hasAttribute('data-resting');
+  /** @param {number} count @param {number} from */
+  soak.touch = async (count, from) => {
     seed = from;
-    for (let i = 1; i <= count; ++i) {
+    for (let i = 0; i < count; ++i) {
       touch();
-      if (i % at === 0) await new Promise((resolve) => { frame(resolve); });
+      await new Promise((resolve) => { frame(resolve); });
     }
+    for (let frames = 0; frames < 500 && !rests(); ++frames) await new Promise((resolve) => { frame(resolve); });
   };
 };
 
-/** @param {Page} page @param {number} count @param {number} seed @param {number} [once] */
-const touch = (page, count, seed, once = 40) => page.evaluate(([many, from, at]) => /** @type {any} */ (window).soak.touch(many, from, at), [count, seed, once]);
+/** A frame each, and what they ask is answered. @param {Page} page @param {number} count @param {number} seed */
+const touch = (page, count, seed) => page.evaluate(([many, from]) => /** @type {any} */ (window).soak.touch(many, from), [count, seed]);
 
 /** @param {Page} page @returns {Promise<import('../../web/kiosk/watchdog.js').Counts>} */
 const counts = (page) => page.evaluate(() => history.state?.counts ?? {});
@@ -100,13 +104,13 @@ const counts = (page) => page.evaluate(() => history.state?.counts ?? {});
 /** Nobody is there any more: so it begins again. @param {Page} page */
 async function leave(page) {
   await forward(page, rest + 1);
-  await until(() => page.evaluate(() => document.querySelector('[data-node="begin"]') !== null), 'the visit ends by itself').catch(async (e) => { console.log(await page.evaluate(() => [performance.now(), document.querySelector('#drawn-face').dataset.frames, document.querySelector('dialog').open, document.querySelector('#drawn-face').hidden, scrollY, document.querySelector('[data-node=countdown-seconds]')?.textContent, [...document.querySelectorAll('#overlay [data-node]')].slice(0,12).map((x)=>x.dataset.node).join(' '), window.clock.timers()])); await new Promise(r=>setTimeout(r,500)); console.log(await page.evaluate(() => document.querySelector('#drawn-face').dataset.frames)); throw e; });
+  await until(() => page.evaluate(() => document.querySelector('[data-node="begin"]') !== null), 'the visit ends by itself');
 }
 
 /** The same hundred frames each time. @param {Page} page @param {import('playwright-core').CDPSession} session */
 async function measure(page, session) {
   await page.evaluate(() => { /** @type {any} */ (window).soak.times = []; });
-  await touch(page, 100, 99, 1);
+  await touch(page, 100, 99);
   const times = (await page.evaluate(() => /** @type {any} */ (window).soak.times)).sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
   await leave(page);
   await page.evaluate(() => { /** @type {any} */ (window).soak.times = []; });
@@ -157,9 +161,10 @@ export async function fault(page, kind) {
 }
 
 /**
- * @param {{touches: number, resets: number, faults: number, say?: (line: string) => void}} how
+ * @param {{touches: number, resets: number, faults: number, minutes?: number, say?: (line: string) => void}} how
  */
-export async function soak({ touches, resets, faults: times, say = () => {} }) {
+export async function soak({ touches, resets, faults: times, minutes = 600, say = () => {} }) {
+  const over = performance.now() + minutes * 60_000;
   const site = await serve(dist);
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
   try {
@@ -167,7 +172,7 @@ export async function soak({ touches, resets, faults: times, say = () => {} }) {
     /** @type {string[]} */
     const errors = [];
     page.on('pageerror', ({ message }) => { if (message !== 'injected') errors.push(message); });
-    await withClock(page);
+    await withClock(page, true);
     await page.addInitScript(instrument);
     await page.goto(`${site.url}nhs-management/?kiosk&rest=${rest}`);
     await drawnFace(page);
@@ -181,18 +186,18 @@ export async function soak({ touches, resets, faults: times, say = () => {} }) {
       await leave(page);
     }
     const first = (await counts(page)).visits;
-    const start = await measure(page, session);
+    const measures = [await measure(page, session)];
     const restoring = new Set(Array.from({ length: times }, (_, i) => Math.floor((i + 0.5) * resets / times)));
-    /** @type {typeof start | undefined} */
-    let half;
-    for (let i = 0; i < resets; ++i) {
-      if (i === Math.floor(resets / 2)) half = await measure(page, session);
+    let done = 0;
+    for (let i = 0; i < resets && performance.now() < over; ++i) {
       await touch(page, each, 1 + i);
       if (restoring.has(i)) await fault(page, 'restored');
       await leave(page);
-      if ((i + 1) % 50 === 0) say(`${(i + 1) * each} touches, ${i + 1} visits`);
+      done = i + 1;
+      if (done % Math.ceil(resets / 20) !== 0) continue;
+      measures.push(await measure(page, session));
+      say(`${done * each} touches, ${done} visits`);
     }
-    const end = await measure(page, session);
     const visits = (await counts(page)).visits - first; // some of them begin again of their own
     for (const kind of ['context', 'stalled', 'error']) {
       for (let i = 0; i < times; ++i) {
@@ -204,8 +209,9 @@ export async function soak({ touches, resets, faults: times, say = () => {} }) {
     const counted = await counts(page);
     assert.equal(page.url(), address);
     assert.deepEqual(errors, []);
-    assert.ok(visits >= resets, `${visits} visits`);
-    return { start, half: half ?? start, end, counted, touches: each * resets, resets };
+    assert.ok(visits >= done, `${visits} visits`);
+    const [start, half, end] = [0, 0.5, 1].map((part) => /** @type {typeof measures[0]} */ (measures[Math.floor(part * (measures.length - 1))]));
+    return { start, half, end, counted, touches: each * done, visits: done };
   } finally {
     await browser.close();
     site.close();
@@ -220,6 +226,7 @@ const room = {
 
 /** @param {Awaited<ReturnType<typeof soak>>} result */
 export function check({ half, end }) {
+  if (!half || !end) throw new Error('nothing was measured');
   for (const [what, value] of Object.entries(half)) {
     const [times = 1, more = 0] = room[what] ?? [];
     const last = end[/** @type {keyof typeof end} */ (what)];
@@ -228,11 +235,12 @@ export function check({ half, end }) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { touches: { type: 'string', default: '100000' }, resets: { type: 'string', default: '500' }, faults: { type: 'string', default: '3' } } });
+  const { values } = parseArgs({ options: { touches: { type: 'string', default: '100000' }, resets: { type: 'string', default: '500' }, faults: { type: 'string', default: '3' }, minutes: { type: 'string', default: '600' } } });
   const began = Date.now();
-  const result = await soak({ touches: Number(values.touches), resets: Number(values.resets), faults: Number(values.faults), say: (line) => console.log(line) });
+  const result = await soak({ touches: Number(values.touches), resets: Number(values.resets), faults: Number(values.faults), minutes: Number(values.minutes), say: (line) => console.log(line) });
   const { start, half, end, counted } = result;
-  console.log(`${result.touches} touches, ${result.resets} visits that ended by themselves, in ${Math.round((Date.now() - began) / 60_000)} minutes`);
+  if (!start || !half || !end) throw new Error('nothing was measured');
+  console.log(`${result.touches} touches, ${result.visits} visits that ended by themselves, in ${Math.round((Date.now() - began) / 60_000)} minutes`);
   console.log(`recoveries: graphics given back ${counted.restored}, graphics gone ${counted.context}, stood still ${counted.stalled}, errors ${counted.error}`);
   const names = /** @type {(keyof typeof end)[]} */ (Object.keys(end));
   console.table(Object.fromEntries(names.map((what) => [what, { start: Number(start[what].toFixed(2)), half: Number(half[what].toFixed(2)), end: Number(end[what].toFixed(2)) }])));

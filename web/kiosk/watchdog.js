@@ -71,6 +71,8 @@ export class Watchdog {
     this.count(kind);
     if (pause > 0) this.#failed();
     setTimeout(() => location.reload(), pause);
+    // A screen that is switched off may give no frames: once it is on, nobody is to wait.
+    if (kind === 'stalled') requestAnimationFrame(() => location.reload());
   }
 
   /** Written where a reload finds it. */

@@ -1,8 +1,21 @@
 // A clock that can be put forward, for pages that wait long: performance.now(), frames and timers all go by it.
 
-/** Before the page's own scripts. @param {import('playwright-core').Page | import('playwright-core').BrowserContext} page */
-export const withClock = (page) => page.addInitScript(() => {
-  const real = { now: performance.now.bind(performance), frame: requestAnimationFrame.bind(window), set: setTimeout.bind(window), clear: clearTimeout.bind(window) };
+/**
+ * Before the page's own scripts. `hurried`: frames do not wait for the screen.
+ * @param {import('playwright-core').Page} page @param {boolean} [hurried]
+ */
+export const withClock = (page, hurried = false) => page.addInitScript((atOnce) => {
+  const { port1, port2 } = new MessageChannel();
+  /** @type {FrameRequestCallback[]} */
+  const waiting = [];
+  let hurried = 0;
+  port2.onmessage = () => waiting.shift()?.(real.now());
+  const hurry = (/** @type {FrameRequestCallback} */ draw) => {
+    port1.postMessage(0);
+    waiting.push(draw);
+    return ++hurried;
+  };
+  const real = { now: performance.now.bind(performance), frame: atOnce ? hurry : requestAnimationFrame.bind(window), set: setTimeout.bind(window), clear: clearTimeout.bind(window) };
   /** @typedef {{due: number, work: () => void, every: number, real: number}} Timer */
   /** @type {Map<number, Timer>} */
   const timers = new Map();
@@ -45,7 +58,7 @@ export const withClock = (page) => page.addInitScript(() => {
         draw(time + ahead);
       });
     },
-    clock: { timers: () => [frames, ...[...timers.values()].map((t) => Math.round(t.due - now()))].join(' '),
+    clock: {
       /** With every timer in its turn, and the frames that they ask for. @param {number} milliseconds */
       async forward(milliseconds) {
         const end = now() + milliseconds;
@@ -60,7 +73,7 @@ export const withClock = (page) => page.addInitScript(() => {
       },
     },
   });
-});
+}, hurried);
 
 /** @param {import('playwright-core').Page} page @param {number} seconds */
 export const forward = (page, seconds) => page.evaluate((wait) => /** @type {any} */ (window).clock.forward(wait), seconds * 1000);
