@@ -257,6 +257,7 @@ test('the single file is a kiosk, too, from a disk with the network off', { time
   assert.deepEqual(complaints, []);
 });
 
-test('two thousand touches and twenty visits leave nothing behind', { timeout: 300_000 }, async () => {
-  check(await soak({ touches: 2000, resets: 20, faults: 0 }));
+test('hundreds of touches and a dozen visits leave nothing behind', { timeout: 300_000 }, async () => {
+  // Some visitor asks for more than those before: the app's memory takes its steps of a fifth.
+  check(await soak({ touches: 600, resets: 12, faults: 0 }), { 'memory of the app, MB': [1.45, 0], 'frame, median, ms': [4, 20], 'frame, 95 in 100, ms': [4, 50] });
 });

@@ -24,6 +24,7 @@ export class Lock {
     refuse(['contextmenu', 'dragstart', 'dragover', 'drop', 'gesturestart', 'gesturechange']);
     refuse(['selectstart', 'copy', 'cut', 'paste'], () => !staff());
     refuse(['keydown'], ({ key, ctrlKey, altKey, metaKey }) => !staff() && (ctrlKey || altKey || metaKey || (key.length > 1 && !keys.has(key))));
+    refuse(['keydown'], ({ key, target }) => (key === '/' || key === "'") && !(target instanceof HTMLInputElement)); // Firefox looks for text
     refuse(['wheel'], ({ ctrlKey }) => ctrlKey);
     refuse(['touchstart', 'touchmove'], ({ touches }) => touches.length > 1);
     refuse(['pointerdown', 'mousedown', 'mouseup', 'auxclick'], ({ button }) => button > 0);
