@@ -201,7 +201,7 @@ test('the staff comes in by two corners, sets, begins again and leaves', { timeo
 });
 
 test('a kiosk comes back from whatever goes wrong', { timeout: 180_000 }, async (t) => {
-  const { page, errors } = await openSite(t, { ...screen, deviceScaleFactor: 0.25, reducedMotion: 'reduce' }); // the attract screen stands: hours go by fast
+  const { page, errors } = await openSite(t, { ...screen, deviceScaleFactor: 0.25, reducedMotion: 'reduce' }); // the attract screen stands: time goes by fast
   await withClock(page);
   await page.goto('nhs-management/?kiosk');
   await drawnFace(page);
@@ -225,10 +225,8 @@ test('a kiosk comes back from whatever goes wrong', { timeout: 180_000 }, async 
   await forward(page, 601); // long after, it does not
   await Promise.all([page.waitForEvent('load'), page.evaluate(() => { setTimeout(() => { Promise.reject(new Error('injected')); }); })]);
   await drawnFace(page);
-  await Promise.all([page.waitForEvent('load', { timeout: 60_000 }), forward(page, 12 * 3600 + 10).catch(() => {})]);
-  await drawnFace(page);
   const { restored, context, stalled, error, renewed } = await counts(page);
-  assert.deepEqual({ restored, context, stalled, error, renewed }, { restored: 1, context: 1, stalled: 1, error: 1, renewed: 1 });
+  assert.deepEqual({ restored, context, stalled, error, renewed }, { restored: 1, context: 1, stalled: 1, error: 1, renewed: 0 });
   errors.splice(0, errors.length, ...errors.filter((message) => !message.includes('injected')));
 });
 
