@@ -1,5 +1,6 @@
-// Makes of a built site what works without a network: `node tools/offline.mjs dist`.
+// Makes of a built site what works on its own: `node tools/offline.mjs dist`.
 //
+//   app/kiosk.js          what a kiosk has beyond a page (web/kiosk.js), with a list of the explainers
 //   levers-offline.html   one page with everything in it (web/offline.js), to be opened from a disk
 //   sw.js                 the service worker, with the list of the files that are this build
 import { createHash } from 'node:crypto';
@@ -26,10 +27,21 @@ function partOf(html, pattern) {
 const text = /<main id="text-face">\n([^]*?)\n<\/main>/;
 const data = /<script id="document" type="text\/plain">([^]*?)<\/script>/;
 
+const ids = readdirSync(site).filter((name) => statSync(join(site, name)).isDirectory() && !/^(app|v)$/.test(name));
+const titles = Object.fromEntries(ids.map((id) => [id, partOf(read(`${id}/index.html`).toString(), /<title>(.*?)<\/title>/)]));
+
+/** @type {import('esbuild').BuildOptions} */
+const bundling = {
+  bundle: true, format: 'esm', minify: true, target: 'es2022', logLevel: 'warning', legalComments: 'none', loader: { '.css': 'text' },
+  define: { LEVERS_EXPLAINERS: JSON.stringify(Object.entries(titles).map(([id, title]) => [id, title.replace(/&amp;/g, '&')])) },
+};
+
+/** Of what it shares with the page there is one. */
+const kiosk = () => build({ ...bundling, entryPoints: [join(root, 'web/kiosk.js')], outdir: join(site, 'app'), external: ['./bridge.js'] });
+
 async function singleFile() {
   const html = read('index.html').toString();
   const first = partOf(html, /<html[^>]* data-explainer="([^"]*)"/);
-  const ids = readdirSync(site).filter((name) => statSync(join(site, name)).isDirectory() && !/^(app|v)$/.test(name));
   /** @type {[string, Buffer][]} */
   const files = [['levers.wasm', read('app/levers.wasm')]];
   for (const name of readdirSync(join(site, 'app/fonts'))) files.push([`fonts/${name}`, read(`app/fonts/${name}`)]);
@@ -37,13 +49,12 @@ async function singleFile() {
   const links = [];
   for (const id of ids) {
     const page = read(`${id}/index.html`).toString();
-    links.push(`<li><a href="?explainer=${id}">${partOf(page, /<title>(.*?)<\/title>/)}</a><br>${partOf(page, /<meta name="description" content="(.*?)">/)}</li>`);
+    links.push(`<li><a href="?explainer=${id}">${titles[id]}</a><br>${partOf(page, /<meta name="description" content="(.*?)">/)}</li>`);
     files.push([`${id}/document`, Buffer.from(partOf(page, data))]);
     if (id !== first) files.push([`${id}/text`, Buffer.from(partOf(page, text))]);
   }
   const bundle = await build({
-    entryPoints: [join(root, 'web/offline.js')], bundle: true, format: 'esm', minify: true, target: 'es2022', write: false,
-    alias: { 'levers-app': join(root, 'build/web/app/levers.js') }, logLevel: 'warning', legalComments: 'none',
+    ...bundling, entryPoints: [join(root, 'web/offline.js')], write: false, alias: { 'levers-app': join(root, 'build/web/app/levers.js') },
   });
   // What would close the element early is never in a string of ours; the check below would say so.
   const script = bundle.outputFiles[0]?.text ?? '';
@@ -80,5 +91,8 @@ function serviceWorker() {
   writeFileSync(join(site, 'sw.js'), `self.leversFiles=${JSON.stringify(list)};\n${readFileSync(worker)}`);
 }
 
-if (!process.argv.includes('--worker')) await singleFile();
+if (!process.argv.includes('--worker')) {
+  await kiosk();
+  await singleFile();
+}
 serviceWorker();

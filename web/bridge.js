@@ -48,6 +48,11 @@ import { Overlay } from './overlay.js';
  * @property {() => number} _levers_work
  * @property {() => number} _levers_text
  * @property {() => void} _levers_context_restored
+ * @property {(rest: number, address: boolean) => void} _levers_kiosk
+ * @property {(now: number) => boolean | number} _levers_touched
+ * @property {(now: number) => number} _levers_next
+ * @property {() => void} _levers_begin
+ * @property {(size: number, bits: number, address: number) => void} _levers_qr
  */
 
 /** What levers_frame() asks for. */
@@ -115,9 +120,9 @@ export class Bridge {
    * @param {Levers} levers with an open document
    * @param {HTMLElement} container the drawn face of shell.html
    * @param {{textFace: () => void, take: (id: string) => void, link: () => void, full: () => void, height: () => void,
-   *   rest: () => void, lost: () => void, fail: (error: unknown) => void}} calls the reader asks for text, perhaps for something to
-   *   take away, or for the full explainer; the link is another one, or the height; nothing more is to be drawn; the graphics are
-   *   gone; drawing failed
+   *   rest: () => void, lost: () => void, fail: (error: unknown) => void, heed: (flags: number) => void}} calls the reader asks for
+   *   text, perhaps for something to take away, or for the full explainer; the link is another one, or the height; nothing more is
+   *   to be drawn; the graphics are gone; drawing failed; all that a frame asked for
    */
   constructor(levers, container, calls) {
     this.#levers = levers;
@@ -163,7 +168,7 @@ export class Bridge {
     this.#levers._levers_pointer_leave();
   }
 
-  /** "light" or "dark", whatever the machine is set to; anything else is what it is set to. @param {string} theme */
+  /** "light", "dark" or "contrast", whatever the machine is set to; anything else is what it is set to. @param {string} theme */
   set theme(theme) {
     this.#wished = theme;
     this.#prefer();
@@ -172,6 +177,11 @@ export class Bridge {
   /** @param {string} sentence */
   say(sentence) {
     this.#overlay.announce(sentence);
+  }
+
+  /** The frame that is asked for, a number of its own; 0 is none. */
+  get asked() {
+    return this.#asked;
   }
 
   invalidate(frames = framesAfterEvent) {
@@ -207,6 +217,7 @@ export class Bridge {
       if (flags & wants.link) this.#calls.link();
       if (flags & wants.textFace) this.#calls.textFace();
       if (flags & wants.full) this.#calls.full();
+      this.#calls.heed(flags);
       if (flags & wants.frame || this.#due > 0) this.invalidate(Math.max(this.#due, 1));
       else this.#calls.rest();
       if (flags & wants.frame) this.#workOn();
@@ -323,7 +334,7 @@ export class Bridge {
     const still = matchMedia('(prefers-reduced-motion: reduce)');
     this.#prefer = () => {
       const wished = this.#wished;
-      this.#levers._levers_prefer(wished === 'dark' || (dark.matches && wished !== 'light'), contrast.matches, still.matches);
+      this.#levers._levers_prefer(wished === 'dark' || (dark.matches && wished !== 'light'), contrast.matches || wished === 'contrast', still.matches);
       this.invalidate();
     };
     for (const query of [dark, contrast, still]) query.addEventListener('change', this.#prefer);

@@ -3,3 +3,11 @@ declare module 'levers-app' {
   import type { Levers } from './bridge.js';
   export default function createLevers(options: object): Promise<Levers>;
 }
+
+// Of what the kiosk is bundled with.
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
+/** Of the site, by title. */
+declare const LEVERS_EXPLAINERS: [id: string, title: string][];

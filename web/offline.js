@@ -33,7 +33,8 @@ const isThere = (id) => files.has(`${id}/document`);
 function chosen() {
   const named = location.hash.slice(1);
   const id = isThere(named) ? named : new URLSearchParams(location.search).get('explainer') ?? '';
-  return isThere(id) ? id : named && first; // a share link, or a place in the text
+  if (isThere(id)) return id;
+  return named || /[?&]kiosk\b/.test(location.search) ? first : ''; // a share link, or a place in the text; a kiosk begins at once
 }
 
 /** @param {string} id */

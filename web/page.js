@@ -48,6 +48,15 @@ const ownPage = parent === window && !packed && /^https?:$/.test(location.protoc
 /** Only in a page of others. @type {Promise<import('./frame.js').Frame> | undefined} */
 const framing = parent !== window || /[?&]view=/.test(location.search)
   ? import('./frame.js').then(({ Frame }) => new Frame(text, drawn)) : undefined;
+/** Only on a screen of its own. @type {Promise<import('./kiosk.js').Kiosk> | undefined} */
+const kiosk = parent === window && /[?&]kiosk\b/.test(location.search) ? import('./kiosk.js').then(({ Kiosk }) => {
+  text.hidden = bar.hidden = true;
+  return new Kiosk((sentence) => {
+    show(false);
+    button.hidden = true;
+    say(sentence);
+  });
+}) : undefined;
 
 function hasWebGL2() {
   const context = document.createElement('canvas').getContext('webgl2');
@@ -147,6 +156,7 @@ function explain(error) {
     : 'The interactive version stopped because of an error. Reload the page to try again.');
   button.hidden = true;
   framing?.then((frame) => frame.fail(status.textContent ?? ''));
+  kiosk?.then((screen) => screen.failed(error), () => {});
   if (!(error instanceof Problem)) console.error(error);
 }
 
@@ -166,6 +176,7 @@ function isReading() {
 }
 
 async function main() {
+  const screen = await kiosk;
   if (!hasWebGL2()) {
     throw new Problem('This is the text version: the interactive one needs WebGL 2, which this browser does not offer here.');
   }
@@ -175,7 +186,7 @@ async function main() {
     throw error;
   });
   arrived(0);
-  if (ownPage && !/[?&]kiosk/.test(location.search)) levers._levers_offer_code();
+  if (ownPage && !kiosk) levers._levers_offer_code();
   const frame = await framing;
   const reading = isReading();
   const follow = () => address.follow(levers.UTF8ToString(levers._levers_link()), levers._levers_tab());
@@ -185,7 +196,7 @@ async function main() {
     changed();
     return levers._levers_tab();
   };
-  const address = new Address({
+  const address = screen?.address ?? new Address({
     open: openLink,
     tab(tab) {
       levers._levers_open_tab(tab);
@@ -212,9 +223,10 @@ async function main() {
       changed();
     },
   });
-  const take = (/** @type {string} */ id) => { share.take(id); };
+  const take = (/** @type {string} */ id) => { if (!screen) share.take(id); };
   const bridge = new Bridge(levers, drawn, {
     textFace() {
+      if (screen) return;
       showText();
       button.focus({ preventScroll: true });
       scrollTo(0, 0);
@@ -222,6 +234,7 @@ async function main() {
     take,
     link: follow,
     lost() {
+      if (screen) return screen.lost();
       showText();
       explain(new Problem('The browser has taken the graphics from the interactive version. What you set is kept here; reload the page to try again.'));
     },
@@ -229,9 +242,13 @@ async function main() {
       if (!frame?.full()) bridge.say('The full explainer could not be opened here.');
     },
     height: () => frame?.measure(),
-    rest: () => frame?.rest(),
+    rest() {
+      frame?.rest();
+      screen?.rest();
+    },
+    heed: (flags) => screen?.heed(flags),
     fail(error) {
-      show(false);
+      if (!screen) show(false);
       explain(error);
     },
   });
@@ -274,16 +291,17 @@ async function main() {
   button.hidden = false;
   address.start();
   frame?.open({ levers, bridge, open: openLink, changed });
-  if (!reading) showDrawn();
+  screen?.open(levers, bridge, openLink);
+  if (screen || !reading) showDrawn();
   frame?.ready();
 }
 
-/** The whole build, for use without a network: only for who installs it. A page that is read keeps nothing. */
+/** The whole build, for use without a network: only for who installs it, and a kiosk. A page that is read keeps nothing. */
 function keep() {
   navigator.serviceWorker?.register(new URL('../sw.js', import.meta.url), { updateViaCache: 'none' }).catch(() => {});
 }
 if (ownPage) {
-  if (/[?&]installed/.test(location.search)) keep();
+  if (kiosk || /[?&]installed/.test(location.search)) keep();
   else addEventListener('appinstalled', keep);
 }
 
