@@ -221,7 +221,7 @@ void resize(Stage& stage, Size size, float text) {
     stage.view.width = size.width;
     stage.view.height = size.height;
     stage.view.text_scale = text;
-    stage.view.touch = size.width < 1000;
+    stage.view.touch = size.width < 1000 || stage.view.kiosk != Kiosk::none;
     stage.settle();
 }
 

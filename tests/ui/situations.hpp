@@ -21,7 +21,7 @@ struct Situation {
 const std::vector<Situation>& situations();
 const std::vector<Situation>& kiosk_situations();   // of a screen for visitors
 
-void resize(Stage&, Size, float text = 1);   // narrow ones are worked with fingers
+void resize(Stage&, Size, float text = 1);   // narrow ones, and kiosks, are worked with fingers
 void move_everything(Stage&);                // every lever of the groups to its other end, and two beliefs
 bool press_first(Stage&, const std::string& start);   // the first node whose id begins so; false where there is none
 
