@@ -29,8 +29,16 @@
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
-// Emscripten's OpenGL on the canvas that the page gave us. Nothing of it is to show the page behind.
+// Emscripten's OpenGL on the canvas that the page gave us. Nothing of it is to show the page behind. Its names never come
+// back, and its tables have a place for every name that ever was; Dear ImGui makes a vertex array a frame, which is
+// megabytes in a week. Here the lowest free name is taken; what it believes to be a name is below the counter.
 EM_JS(bool, levers_make_context, (), {
+    GL.getNewId = (table) => {
+        let id = 1;
+        while (table[id]) id += 1;
+        return id;
+    };
+    GL.counter = 1 << 16;
     const wanted = {majorVersion: 2, alpha: false, depth: false, stencil: false, antialias: false, enableExtensionsByDefault: false};
     const context = GL.createContext(Module['canvas'], wanted);
     return context !== 0 && GL.makeContextCurrent(context);
