@@ -1,6 +1,7 @@
 // What the staff of a kiosk sees: its settings and what it has counted. It opens by what no visitor does by accident: the
 // upper left corner held for three seconds, then the lower right one; or Ctrl+Alt+Shift+S. Nobody is waited for long.
 import { swallow } from './lock.js';
+import { make } from '../text.js';
 import { recoveries } from './watchdog.js';
 import style from './staff.css';
 
@@ -24,17 +25,6 @@ const wait = 60_000;
 
 const rests = [30, 45, 60, 90, 120, 180, 300, 600, 0];
 const themes = { '': 'As the machine is set', light: 'Light', dark: 'Dark', contrast: 'High contrast' };
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag @param {Partial<HTMLElementTagNameMap[Tag]>} [properties] @param {(Node | string)[]} [children]
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-function make(tag, properties = {}, children = []) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
 
 /** @param {string} id @param {[string, string][]} options value and words @param {string} value */
 const choice = (id, options, value) => make('select', { id }, options.map(([one, words]) => make('option', { value: one, textContent: words, selected: one === value })));
