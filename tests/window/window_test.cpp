@@ -100,18 +100,34 @@ TEST_CASE("fingers and keys of the machine work it, and at rest no frame is draw
     CHECK(m.kiosk.scroller().offset() > 0);
 }
 
-TEST_CASE("a window that is made anew shows the same, with what was set") {
-    Machine m;
+namespace {
+
+struct Shown { std::string link; app::Window::Picture picture; };
+
+Shown shown(Machine& m) { return {m.kiosk.app().link(), m.window.picture(m.kiosk)}; }
+
+Shown with_a_lever_set(Machine& m) {
     while (m.kiosk.keyboard().focused() != "lever:targets") m.key(SDLK_TAB);
     m.key(SDLK_HOME);
-    const std::string link = m.kiosk.app().link();
-    const app::Window::Picture before = m.window.picture(m.kiosk);
-    CHECK(before.width == 1000);
-    CHECK(before.height == 700);
-    m.key(SDLK_w, KMOD_CTRL | KMOD_ALT | KMOD_SHIFT);
+    return shown(m);
+}
+
+void check_made_again(Machine& m, const Shown& before) {
+    const Shown after = shown(m);
     CHECK(m.window.made() == 2);
-    CHECK(m.kiosk.app().link() == link);
-    CHECK(m.window.picture(m.kiosk).rgb == before.rgb);
+    CHECK(after.link == before.link);
+    CHECK(after.picture.rgb == before.picture.rgb);
+}
+
+}  // namespace
+
+TEST_CASE("a window that is made anew shows the same, with what was set") {
+    Machine m;
+    const Shown before = with_a_lever_set(m);
+    CHECK(before.picture.width == 1000);
+    CHECK(before.picture.height == 700);
+    m.key(SDLK_w, KMOD_CTRL | KMOD_ALT | KMOD_SHIFT);
+    check_made_again(m, before);
     m.key(SDLK_b, KMOD_CTRL | KMOD_ALT | KMOD_SHIFT);
     CHECK(m.kiosk.beginnings() == 2);
     CHECK(m.kiosk.app().link().empty());
@@ -119,17 +135,12 @@ TEST_CASE("a window that is made anew shows the same, with what was set") {
 
 TEST_CASE("a context that the driver lost is made anew by itself, with the same picture and what was set") {
     Machine m;
-    while (m.kiosk.keyboard().focused() != "lever:targets") m.key(SDLK_TAB);
-    m.key(SDLK_HOME);
-    const std::string link = m.kiosk.app().link();
-    const app::Window::Picture before = m.window.picture(m.kiosk);
+    const Shown before = with_a_lever_set(m);
     m.window.lose();
     m.kiosk.refresh();
     m.rest();
-    CHECK(m.window.made() == 2);
-    CHECK(m.kiosk.app().link() == link);
-    CHECK(m.window.picture(m.kiosk).rgb == before.rgb);
+    check_made_again(m, before);
     m.key(SDLK_END);                                      // and it goes on
-    CHECK(m.kiosk.app().link() != link);
-    CHECK(m.window.picture(m.kiosk).rgb != before.rgb);
+    CHECK(m.kiosk.app().link() != before.link);
+    CHECK(m.window.picture(m.kiosk).rgb != before.picture.rgb);
 }
