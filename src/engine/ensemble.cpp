@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "engine/runner.hpp"
-#include "engine/sampling.hpp"
 
 namespace levers::engine {
 
@@ -14,51 +13,33 @@ namespace levers::engine {
 struct Ensemble::State {
     State(std::shared_ptr<const Program> p, const EnsembleDesc& desc);
 
-    void draw_uniforms(std::size_t draws);
     void run_shared();
     void integrate_shared(int stage);
-    void share() { one ? one->share(shared) : two->share(shared); }
+    template <class F> void with_runner(F f) { one ? f(*one) : f(*two); }
 
     std::shared_ptr<const Program> program;
     std::vector<double> parameters;
     bool changed = true;                 // parameters, since run_shared()
     Shared shared;
     std::vector<double> flows, before, sums;    // of the stocks that are the same in all draws
-    Inputs inputs;
-    std::size_t drawn = 0;               // draws whose uniforms are there
-    int width = 0;
     std::unique_ptr<Runner<float>> one;  // one of the two, by precision
     std::unique_ptr<Runner<double>> two;
     Trace trace;
 };
 
 Ensemble::State::State(std::shared_ptr<const Program> p, const EnsembleDesc& desc)
-    : program(std::move(p)), parameters(program->parameters), width(block_width(*program, desc.draws, desc.precision)) {
+    : program(std::move(p)), parameters(program->parameters) {
     const Horizon& horizon = program->horizon;
     const auto stages = static_cast<std::size_t>(horizon.stages()), steps = static_cast<std::size_t>(horizon.steps_computed());
     shared.scalars = program->scalars;
     shared.rows.resize(steps * stages * program->time_read.size());
     shared.outputs.resize(static_cast<std::size_t>(horizon.saved()) * program->time_outputs.size());
     for (auto* of_stocks : {&flows, &before, &sums}) of_stocks->resize(program->time_stocks.size());
-    const std::size_t w = static_cast<std::size_t>(width);
-    inputs.stride = (static_cast<std::size_t>(desc.draws) + w - 1) / w * w;
-    inputs.series_steps = steps;
-    inputs.seed = desc.seed;
-    inputs.uniforms.resize(inputs.stride * program->uniform_keys.size());
-    inputs.givens.resize(inputs.stride * program->givens);
-    inputs.series.resize(inputs.stride * steps * program->series);
-    if (desc.precision == Precision::single) one = std::make_unique<Runner<float>>(*program, width);
-    else two = std::make_unique<Runner<double>>(*program, width);
-    trace = Trace(static_cast<int>(program->outputs), horizon.saved(), desc.draws, width, desc.precision);
-}
-
-// A draw's numbers are the same in every run.
-void Ensemble::State::draw_uniforms(std::size_t draws) {
-    if (draws <= drawn) return;
-    for (std::size_t u = 0; u < program->uniform_keys.size(); ++u)
-        uniform_draws(static_cast<std::uint32_t>(drawn), program->uniform_keys[u], inputs.seed,
-                      {inputs.uniforms.data() + u * inputs.stride + drawn, draws - drawn});
-    drawn = draws;
+    if (desc.precision == Precision::single) one = std::make_unique<Runner<float>>(*program, desc);
+    else two = std::make_unique<Runner<double>>(*program, desc);
+    with_runner([&](auto& runner) {
+        trace = Trace(program->places, horizon.saved(), desc.draws, static_cast<int>(runner.tile()), desc.precision);
+    });
 }
 
 namespace {
@@ -90,7 +71,7 @@ void Ensemble::State::run_shared() {
             for (const std::uint32_t scalar : p.time_read) *row++ = s[scalar];
             integrate_shared(stage);
         }
-    share();
+    with_runner([&](auto& runner) { runner.share(shared); });
 }
 
 void Ensemble::State::integrate_shared(int stage) {
@@ -132,28 +113,21 @@ void Ensemble::reset_parameters() {
 void Ensemble::given(std::size_t index, std::span<const double> values) {
     State& s = *state_;
     assert(index < s.program->givens && values.size() <= static_cast<std::size_t>(s.trace.draws()));
-    std::copy(values.begin(), values.end(), s.inputs.givens.begin() + static_cast<std::ptrdiff_t>(index * s.inputs.stride));
+    s.with_runner([&](auto& runner) { runner.inputs().given(index, values); });
 }
 
 void Ensemble::series(std::size_t index, int step, std::span<const double> values) {
     State& s = *state_;
     assert(index < s.program->series && values.size() <= static_cast<std::size_t>(s.trace.draws()));
     assert(step >= 0 && step < s.program->horizon.steps_computed());
-    const std::size_t row = index * s.inputs.series_steps + static_cast<std::size_t>(step);
-    std::copy(values.begin(), values.end(), s.inputs.series.begin() + static_cast<std::ptrdiff_t>(row * s.inputs.stride));
+    s.with_runner([&](auto& runner) { runner.inputs().series(index, static_cast<std::size_t>(step), values); });
 }
 
-// Whole blocks, even where a call asks for a part of one: the rest is computed
-// again by the next call, to the same bits.
 void Ensemble::run(int first, int count) {
     State& s = *state_;
     assert(first >= 0 && count >= 0 && first + count <= s.trace.draws());
     if (std::exchange(s.changed, false)) s.run_shared();
-    if (count == 0) return;
-    const int last = (first + count - 1) / s.width;
-    s.draw_uniforms(static_cast<std::size_t>(last + 1) * static_cast<std::size_t>(s.width));
-    for (int block = first / s.width; block <= last; ++block)
-        s.one ? s.one->run(block, s.inputs, s.trace) : s.two->run(block, s.inputs, s.trace);
+    if (count > 0) s.with_runner([&](auto& runner) { runner.run(first, count, s.trace); });
 }
 
 const Trace& Ensemble::trace() const { return state_->trace; }
@@ -161,8 +135,7 @@ const Trace& Ensemble::trace() const { return state_->trace; }
 std::size_t Ensemble::memory() const {
     const State& s = *state_;
     const std::size_t doubles = s.parameters.capacity() + s.shared.scalars.capacity() + s.shared.rows.capacity() +
-                                s.shared.outputs.capacity() + 3 * s.flows.capacity() + s.inputs.uniforms.capacity() +
-                                s.inputs.givens.capacity() + s.inputs.series.capacity();
+                                s.shared.outputs.capacity() + 3 * s.flows.capacity();
     return doubles * sizeof(double) + (s.one ? s.one->memory() : s.two->memory()) + s.trace.memory();
 }
 

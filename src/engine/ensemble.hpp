@@ -31,15 +31,18 @@ namespace levers::engine {
 enum class Precision : std::uint8_t { twice, single };
 
 // Values of every output at every saved time for every draw.
-// Kept in tiles of some draws, and in a tile time by time, as a run makes them.
+// Kept in tiles of some draws, in a tile time by time, and of a time in the order
+// in which a run makes them: places in the memory one after the other.
 class Trace {
 public:
     Trace() = default;
-    Trace(int outputs, int times, int draws, int tile, Precision precision);
+    // `places`: by output.
+    Trace(std::vector<std::uint32_t> places, int times, int draws, int tile, Precision precision);
 
-    int outputs() const { return outputs_; }
+    int outputs() const { return static_cast<int>(places_.size()); }
     int times() const { return times_; }
     int draws() const { return draws_; }
+    int tiles() const { return (draws_ + tile_ - 1) / tile_; }
 
     // One output at one time, of the first values.size() draws.
     void read(int output, int time, std::span<double> values) const;
@@ -52,16 +55,17 @@ public:
     // is its upper 32 bits.
     std::uint64_t hash(int draws) const;
 
-    // Where a run writes, and a series reads: `tile` values of an output at a time.
-    template <class Real> Real* tile(int index, int time, int output);
-    template <class Real> const Real* tile(int index, int time, int output) const;
+    // Where a run writes: `tile` values of an output, which is given by its place.
+    template <class Real> Real* tile(int index, int time, std::uint32_t place);
 
     std::size_t memory() const { return twice_.size() * sizeof(double) + single_.size() * sizeof(float); }
 
 private:
-    std::size_t place(int index, int time, int output) const;
+    std::size_t start(int index, int time, std::uint32_t place) const;
+    template <class Real> const Real* tile(int index, int time, std::uint32_t place) const;
     template <class Real, class F> void each_tile(int output, int time, int draws, F f) const;
-    int outputs_ = 0, times_ = 0, draws_ = 0, tile_ = 0;
+    std::vector<std::uint32_t> places_;
+    int times_ = 0, draws_ = 0, tile_ = 0;
     Precision precision_ = Precision::twice;
     std::vector<double> twice_;
     std::vector<float> single_;

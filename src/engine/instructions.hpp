@@ -37,7 +37,7 @@ enum class LaneOp : std::uint8_t {
     lookup,               // a: of what; index: the table
     select,
     rare,                 // any other operator
-    // Reading and keeping; `index` says which.
+    // Reading and keeping; `index` says which, and where.
     copy, uniform, given, noise, series, keep,
 };
 
@@ -49,7 +49,7 @@ struct LaneInstruction {
     std::uint8_t operands = 0;             // how many of a, b and c
     std::uint8_t scalars = 0;              // bit 0: a is a scalar register, bit 1: b, bit 2: c
     std::uint32_t out = 0, a = 0, b = 0, c = 0;
-    std::uint32_t index = 0;               // of a table, an input or an output
+    std::uint32_t index = 0;               // of a table or an input, or a place in Program::places
 };
 
 // Calls f for every operand: its register, which f may change, and whether it is a scalar.
@@ -66,7 +66,7 @@ struct Operand {
 struct TimeStock { std::uint32_t level = 0, initial = 0, flow = 0; };            // scalar registers
 struct LaneStock { std::uint32_t level = 0; Operand initial, flow; };   // flow: for RK4
 struct LaneDelay { std::uint32_t level = 0; Operand initial, length, input; };
-struct TimeOutput { std::uint32_t output = 0, scalar = 0; };
+struct TimeOutput { std::uint32_t place = 0, scalar = 0; };
 
 class Program {
 public:
@@ -82,6 +82,7 @@ public:
     std::vector<ScalarInstruction> invariant, time, time_observe;
     std::vector<TimeStock> time_stocks;
     std::vector<std::uint32_t> time_read;            // scalars of class time that instructions on lanes read
+    std::vector<std::uint32_t> places;               // by output: where it is kept, in the order in which they are
     std::vector<TimeOutput> time_outputs;            // outputs that are the same in all draws
 
     std::uint32_t lane_registers = 0;

@@ -58,7 +58,8 @@ template <class Real> std::unique_ptr<MachineCode<Real>> MachineCode<Real>::make
     if (free_place != 0) free_places.pop_back();
     std::unique_ptr<MachineCode> made(new MachineCode);
     made->literals_ = std::move(written.literals);
-    made->lanes_ = written.bytes / sizeof(Real);
+    made->together_ = written.together / sizeof(Real);
+    made->tile_ = written.tile / sizeof(Real);
     made->scalars_ = desc.scalars;
     made->function_ = reinterpret_cast<decltype(made->function_)>(place);
     return made;
@@ -72,7 +73,7 @@ template <class Real> MachineCode<Real>::~MachineCode() {
 }
 
 template <class Real> void MachineCode<Real>::run(const Real* rows, Real* kept, std::size_t lanes) const {
-    function_(rows, kept, (lanes + lanes_ - 1) / lanes_ * lanes_ * sizeof(Real), scalars_, literals_.data());
+    function_(rows, kept, (lanes + together_ - 1) / together_ * together_ * sizeof(Real), scalars_, literals_.data());
 }
 
 #endif

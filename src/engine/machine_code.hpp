@@ -26,7 +26,7 @@ template <class Real> class MachineCode {
 public:
     struct Desc {
         const Program* program = nullptr;
-        std::size_t width = 0, stride = 0;         // numbers from one output to the next, and from one register
+        std::size_t width = 0, stride = 0;         // of registers, in numbers
         const Real* registers = nullptr;           // where they stay as long as the code is used
         const Real* scalars = nullptr;             // each a pack
         const std::vector<CellTable<Real>>* tables = nullptr;
@@ -38,14 +38,15 @@ public:
     ~MachineCode();
 
     // All steps for the first `lanes` lanes, whose stocks stand in their registers.
-    // `rows`: of the scalars of class `time`, one row a step; `kept`: outputs,
-    // [saved time][output][lane].
+    // `rows`: of the scalars of class `time`, one row a step; `kept`: outputs, in
+    // tiles of so many lanes, [tile][saved time][place][lane].
     void run(const Real* rows, Real* kept, std::size_t lanes) const;
+    std::size_t tile() const { return tile_; }
 
 private:
     MachineCode() = default;
     std::vector<std::uint64_t> literals_;
-    std::size_t lanes_ = 1;                        // at a time
+    std::size_t together_ = 1, tile_ = 1;          // lanes
     const Real* scalars_ = nullptr;
     void (*function_)(const Real* rows, Real* kept, std::size_t bytes, const Real* scalars, const std::uint64_t* literals) = nullptr;
 };

@@ -178,11 +178,18 @@ private:
         std::vector<std::vector<std::uint32_t>> outputs_of(nodes_.size());
         for (const std::uint32_t o : resolved_.outputs)
             outputs_of[o].push_back(static_cast<std::uint32_t>(program_.outputs++));
+        program_.places.resize(program_.outputs);
+        std::uint32_t kept = 0;
         for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
             if (need_[n] == Need::none) continue;
             emit(n);
-            for (const std::uint32_t output : outputs_of[n]) keep(n, output);
+            for (const std::uint32_t output : outputs_of[n])
+                if (class_[n] != Class::time) keep(n, program_.places[output] = kept++);
         }
+        for (std::uint32_t n = 0; n < nodes_.size(); ++n)
+            if (class_[n] == Class::time)
+                for (const std::uint32_t output : outputs_of[n])
+                    program_.time_outputs.push_back({program_.places[output] = kept++, scalar_[n]});
         emit_states();
         for (const Uniform& u : model_.uniforms()) program_.uniform_keys.push_back(u.key);
         program_.noise_keys = model_.noises();
@@ -333,14 +340,10 @@ private:
             if (nodes_[n].op == Op::lookup && nodes_[n].a == nodes_[lookup].a && need_[n] == need_[lookup]) emit(n);
     }
 
-    void keep(std::uint32_t n, std::uint32_t output) {
-        if (class_[n] == Class::time) {
-            program_.time_outputs.push_back({output, scalar_[n]});
-            return;
-        }
+    void keep(std::uint32_t n, std::uint32_t place) {
         const Operand kept = operand(n);
         program_.step.push_back({.op = LaneOp::keep, .observe = true, .operands = 1, .scalars = scalar_bits(kept),
-                                 .a = kept.index, .index = output});
+                                 .a = kept.index, .index = place});
     }
 
     void emit_scalar(std::vector<ScalarInstruction>& code, std::uint32_t n) {

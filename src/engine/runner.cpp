@@ -19,30 +19,31 @@ std::size_t stride_of(std::size_t width, std::size_t size) {
     return ((width * size + line - 1) / line | 1) * line / size;
 }
 
-}  // namespace
-
-int block_width(const Program& program, int draws, Precision precision) {
-    const std::size_t size = precision == Precision::twice ? sizeof(double) : sizeof(float);
-    const std::size_t pack = sizeof(Doubles) / size;
+// How many draws make a block: whole packs, enough to make dispatch cheap, few enough that the registers stay in the
+// nearest cache.
+template <class Real> std::size_t block_width(const Program& program, int draws) {
+    constexpr std::size_t size = sizeof(Real), pack = pack_size<Real>;
     const std::size_t registers = std::max<std::size_t>(program.lane_registers, 1);
     // A model of few instructions spends its time on writing outputs, which should go to places side by side.
     constexpr std::size_t near_cache = 48 * 1024, least = 128;
     const std::size_t most = program.step.size() < 12 ? least : 256;
     std::size_t wanted = std::clamp(near_cache / (registers * size) / pack * pack, least, most);
     // Pieces of code are short and reach for many registers: all of them are to stay in the nearest cache.
-    if (precision == Precision::twice ? MachineCode<double>::in_pieces(program) : MachineCode<float>::in_pieces(program))
-        wanted = 128 / size;
-    return static_cast<int>(std::min(wanted, whole_packs(static_cast<std::size_t>(draws), pack)));
+    if (MachineCode<Real>::in_pieces(program)) wanted = 128 / size;
+    return std::min(wanted, whole_packs(static_cast<std::size_t>(draws), pack));
 }
 
+}  // namespace
+
 template <class Real>
-Runner<Real>::Runner(const Program& program, int width)
+Runner<Real>::Runner(const Program& program, const EnsembleDesc& desc)
     : program_(program),
-      width_(static_cast<std::size_t>(width)),
+      width_(block_width<Real>(program, desc.draws)),
       stride_(stride_of(width_, sizeof(Real))),
       dt_(static_cast<Real>(program.horizon.dt)),
       memory_((program.lane_registers + (program.horizon.stages() == 4 ? 2 * program.lane_stocks.size() : 0)) * stride_ * sizeof(Real) / sizeof(CacheLine) + 1),
-      scalars_(program.scalars.size()) {
+      scalars_(program.scalars.size()),
+      inputs_(program, (static_cast<std::size_t>(desc.draws) + width_ - 1) / width_, width_, desc.seed) {
     assert(width_ % pack_size<Real> == 0);
     tables_ = cut_into_cells<Real>(program.tables, program.table_inputs);
     draw_ = bound(program.draw);
@@ -65,7 +66,7 @@ Runner<Real>::Runner(const Program& program, int width)
 }
 
 template <class Real> std::size_t Runner<Real>::memory() const {
-    return memory_.size() * sizeof(CacheLine) + (rows_.capacity() + time_outputs_.capacity() + history_.size()) * sizeof(Real) +
+    return memory_.size() * sizeof(CacheLine) + inputs_.memory() + (rows_.capacity() + time_outputs_.capacity() + history_.size()) * sizeof(Real) +
            (draw_.size() + step_code_.size() + observed_step_.size() + euler_.size()) * sizeof(Bound);
 }
 
@@ -99,17 +100,25 @@ template <class Real> void Runner<Real>::share(const Shared& shared) {
     copied(shared.outputs, time_outputs_);
 }
 
-template <class Real> void Runner<Real>::run(int block, const Inputs& inputs, Trace& trace) {
-    inputs_ = &inputs;
+// Whole blocks, even where a call asks for a part of one: the rest is computed again by the next call, to the same bits.
+template <class Real> void Runner<Real>::run(int first, int count, Trace& trace) {
     trace_ = &trace;
-    block_ = block;
+    const int width = static_cast<int>(width_);
+    for (block_ = first / width; block_ * width < first + count; ++block_) {
+        inputs_.draw_uniforms(static_cast<std::size_t>(block_));
+        run_block();
+    }
+}
+
+template <class Real> void Runner<Real>::run_block() {
     step_ = saved_ = 0;
     run_code(draw_);
     for (const BoundStock& s : stocks_) fill(s.level, s.initial);
     if (steps_) {
-        const std::size_t ahead = static_cast<std::size_t>(trace.draws()) - static_cast<std::size_t>(block) * width_;
-        steps_->run(rows_.data(), trace.tile<Real>(block, 0, 0), std::min(width_, ahead));
-        while (saved_ < program_.horizon.saved()) keep_shared();
+        const std::size_t ahead = static_cast<std::size_t>(trace_->draws()) - static_cast<std::size_t>(block_) * width_;
+        steps_->run(rows_.data(), trace_->tile<Real>(first_tile(), 0, 0), std::min(width_, ahead));
+        if (!program_.time_outputs.empty())
+            while (saved_ < program_.horizon.saved()) keep_shared();
         return;
     }
     start_delays();
@@ -136,9 +145,11 @@ template <class Real> void Runner<Real>::run(int block, const Inputs& inputs, Tr
 
 template <class Real> void Runner<Real>::keep_shared() {
     const std::size_t count = program_.time_outputs.size();
+    const int end = std::min(first_tile() + tiles(), trace_->tiles());
     for (std::size_t k = 0; k < count; ++k)
-        std::fill_n(trace_->tile<Real>(block_, saved_, static_cast<int>(program_.time_outputs[k].output)), width_,
-                    time_outputs_[static_cast<std::size_t>(saved_) * count + k]);
+        for (int index = first_tile(); index < end; ++index)
+            std::fill_n(trace_->tile<Real>(index, saved_, program_.time_outputs[k].place), tile(),
+                        time_outputs_[static_cast<std::size_t>(saved_) * count + k]);
     ++saved_;
 }
 
@@ -192,32 +203,24 @@ template <class Real> void Runner<Real>::write_delays() {
 template <class Real> void Runner<Real>::run_code(std::span<const Bound> code) {
     execute(Code<Real>{.instructions = code, .registers = registers(), .scalars = scalars(),
                        .tables = tables_.data(), .width = width_, .dt = dt_,
-                       .kept = saved_ < program_.horizon.saved() ? trace_->tile<Real>(block_, saved_, 0) : nullptr,
+                       .kept = saved_ < program_.horizon.saved() ? trace_->tile<Real>(first_tile(), saved_, 0) : nullptr,
                        .other = [](void* self, const Bound& i) { static_cast<Runner*>(self)->read(i); },
                        .context = this});
 }
 
 template <class Real> void Runner<Real>::read(const Bound& i) {
-    const std::size_t first = static_cast<std::size_t>(block_) * width_;
+    const auto block = static_cast<std::size_t>(block_), step = static_cast<std::size_t>(step_);
     Real* const out = registers() + i.out;
-    const auto copied = [&](const std::vector<double>& from, std::size_t row) {
-        const double* values = from.data() + row * inputs_->stride + first;
-        for (std::size_t l = 0; l < width_; ++l) out[l] = static_cast<Real>(values[l]);
-    };
-    switch (i.op) {
-        case LaneOp::uniform: return copied(inputs_->uniforms, i.index);
-        case LaneOp::given: return copied(inputs_->givens, i.index);
-        case LaneOp::series: return copied(inputs_->series, i.index * inputs_->series_steps + static_cast<std::size_t>(step_));
-        case LaneOp::noise:
-            for (std::size_t l = 0; l < width_; ++l)
-                out[l] = static_cast<Real>(noise_draw(static_cast<std::uint32_t>(first + l), static_cast<std::uint32_t>(step_),
-                                                      program_.noise_keys[i.index], inputs_->seed));
-            return;
-        default: break;
+    if (i.op == LaneOp::lookup) {
+        for (std::size_t l = 0; l < width_; ++l)
+            out[l] = static_cast<Real>(look_up(program_.tables[i.index], static_cast<double>(registers()[i.a + l])));
+    } else if (i.op == LaneOp::noise) {
+        for (std::size_t l = 0; l < width_; ++l)
+            out[l] = static_cast<Real>(noise_draw(static_cast<std::uint32_t>(block * width_ + l), static_cast<std::uint32_t>(step_),
+                                                  program_.noise_keys[i.index], inputs_.seed()));
+    } else {
+        std::copy_n(inputs_.row(block, i.op, i.index, step), width_, out);
     }
-    assert(i.op == LaneOp::lookup);
-    for (std::size_t l = 0; l < width_; ++l)
-        out[l] = static_cast<Real>(look_up(program_.tables[i.index], static_cast<double>(registers()[i.a + l])));
 }
 
 template class Runner<double>;

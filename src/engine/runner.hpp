@@ -1,4 +1,4 @@
-// One block of draws through a Program, in one precision.
+// Blocks of draws through a Program, in one precision.
 //
 // A block is `width` draws. Every lane register holds a number for each of
 // them; instructions are bound to the registers' places when the runner is
@@ -12,23 +12,12 @@
 #include <vector>
 
 #include "engine/ensemble.hpp"
+#include "engine/inputs.hpp"
 #include "engine/instructions.hpp"
 #include "engine/interpreter.hpp"
 #include "engine/machine_code.hpp"
 
 namespace levers::engine {
-
-// How many draws make a block: whole packs, enough to make dispatch cheap, few
-// enough that the registers stay in the nearest cache.
-int block_width(const Program& program, int draws, Precision precision);
-
-// The caller's numbers, [index][draw] and [index][step][draw], padded to whole blocks.
-struct Inputs {
-    std::vector<double> uniforms, givens, series;
-    std::size_t stride = 0;            // from one row of draws to the next
-    std::size_t series_steps = 0;
-    std::uint64_t seed = 1;
-};
 
 // What is the same in all draws, computed once a run (ensemble.cpp).
 struct Shared {
@@ -39,12 +28,14 @@ struct Shared {
 
 template <class Real> class Runner {
 public:
-    Runner(const Program& program, int width);
+    Runner(const Program& program, const EnsembleDesc& desc);
     Runner(const Runner&) = delete;
     Runner& operator=(const Runner&) = delete;
 
     void share(const Shared& shared);                          // after every change of it
-    void run(int block, const Inputs& inputs, Trace& trace);   // draws from block * width on
+    void run(int first, int count, Trace& trace);              // draws, in whole blocks
+    Inputs<Real>& inputs() { return inputs_; }
+    std::size_t tile() const { return steps_ ? steps_->tile() : width_; }   // what the trace is to have
     std::size_t memory() const;
 
 private:
@@ -59,6 +50,9 @@ private:
     void set_scalar(std::size_t index, Real value) { std::fill_n(scalars_[index].value, pack_size<Real>, value); }
     BoundOperand bound(const Operand& operand) const;
 
+    int tiles() const { return static_cast<int>(width_ / tile()); }    // of a block
+    int first_tile() const { return block_ * tiles(); }
+    void run_block();
     void run_code(std::span<const Bound> code);
     void read(const Bound& i);
     void fill(Real* out, const BoundOperand& operand) const;
@@ -84,8 +78,9 @@ private:
     std::vector<CellTable<Real>> tables_;
     std::unique_ptr<MachineCode<Real>> steps_;  // instead of step_code_, observed_step_ and euler_
 
+    Inputs<Real> inputs_;
+
     // Of the run under way.
-    const Inputs* inputs_ = nullptr;
     Trace* trace_ = nullptr;
     int block_ = 0, step_ = 0, saved_ = 0;
 };

@@ -45,10 +45,11 @@ public:
         small_ = is_small(program_);
         packs_ = small_ ? (all.size() < 12 ? 4 : 2) : 1;
         while (desc_.width / pack_bytes % packs_ != 0) packs_ /= 2;
+        tile_ = small_ ? pack_bytes * packs_ : desc_.width;
         Emitter emitter(desc_.twice, literals, first_home + program_.lane_registers * packs_);
         to_ = &emitter;
         if (!(small_ ? steps_within_packs(all, plain) : packs_within_steps(all, plain))) return {};
-        return {whole(emitter.locals()), emitter.take_literals(), pack_bytes * packs_};
+        return {whole(emitter.locals()), emitter.take_literals(), pack_bytes * packs_, tile_};
     }
 
 private:
@@ -64,16 +65,16 @@ private:
         for (int seldom = 1; seldom >= 0; --seldom) {
             to_->begin_other();
             for (std::uint32_t home = 0; home < in_local_.size(); ++home) in_local_[home] = is_level_[home];
-            if (!write(seldom ? all : plain)) return false;
+            if (!write(seldom ? all : plain, std::vector<bool>(all.size()))) return false;
             versions[seldom] = to_->code;
         }
         code_.append(to_->before);
+        code_.get(kept), code_.set(to);   // a tile after the other
         code_.loop();
         for (const LaneStock& s : program_.lane_stocks)
             for (unsigned u = 0; u < packs_; ++u)
                 code_.get(lane), code_.memory(Simd::load, register_at(s.level, u)), code_.set(local(s.level, u));
         code_.append(draw_values_);
-        code_.get(kept), code_.get(lane), code_.i32_add(), code_.set(to);
         begin_steps();
         when_saved(versions[1], versions[0]);
         end_steps();
@@ -94,7 +95,7 @@ private:
 
     struct Piece {
         Instructions code;
-        std::vector<std::uint32_t> lasting;   // registers it writes that others read
+        std::vector<bool> lasting;            // by instruction: others read what it writes
     };
 
     std::vector<Piece> cut(const Instructions& code) const {
@@ -107,20 +108,23 @@ private:
             pieces.back().code.push_back(i);
         }
         // Backwards, to know what is read later; a level is, by the next step.
-        std::vector<bool> read = is_level_;
+        std::vector<bool> read_later = is_level_;
         for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
-            std::vector<bool> written(read.size());
-            for (const LaneInstruction& i : piece->code)
-                if (i.op != LaneOp::keep && read[i.out] && !written[i.out]) {
+            std::vector<bool> written(is_level_.size());
+            piece->lasting.resize(piece->code.size());
+            std::vector<bool> read = read_later;
+            for (std::size_t n = piece->code.size(); n-- > 0;) {
+                LaneInstruction& i = piece->code[n];
+                if (i.op != LaneOp::keep) {
+                    piece->lasting[n] = read_later[i.out] && !written[i.out];
                     written[i.out] = true;
-                    piece->lasting.push_back(i.out);
+                    if (!is_level_[i.out]) read[i.out] = false;
                 }
-            for (auto i = piece->code.rbegin(); i != piece->code.rend(); ++i) {
-                if (i->op != LaneOp::keep && !is_level_[i->out]) read[i->out] = false;
-                for_operands(*i, [&](std::uint32_t home, bool scalar) {
+                for_operands(i, [&](std::uint32_t home, bool scalar) {
                     if (!scalar) read[home] = true;
                 });
             }
+            read_later = std::move(read);
         }
         return pieces;
     }
@@ -129,9 +133,7 @@ private:
         for (const Piece& piece : cut(code)) {
             to_->begin(most_ahead);
             in_local_.assign(in_local_.size(), false);
-            if (!write(piece.code)) return false;
-            for (const std::uint32_t home : piece.lasting)
-                to_->code.get(lane), to_->code.get(local(home, 0)), to_->code.memory(Simd::store, register_at(home, 0));
+            if (!write(piece.code, piece.lasting)) return false;
             out.append(to_->before);
             out.i32(0), out.set(lane);
             out.loop();
@@ -150,7 +152,7 @@ private:
 
     void when_saved(const Assembler& saved, const Assembler& other) {
         const auto advance = [&] {
-            code_.get(to), code_.i32(static_cast<std::int32_t>(program_.outputs * desc_.width)), code_.i32_add(), code_.set(to);
+            code_.get(to), code_.i32(static_cast<std::int32_t>(program_.outputs * tile_)), code_.i32_add(), code_.set(to);
         };
         if (program_.horizon.save_every == 1) {
             code_.append(saved);
@@ -196,12 +198,17 @@ private:
         return local(home, u);
     }
 
-    bool write(const Instructions& code) {
+    bool write(const Instructions& code, const std::vector<bool>& lasting) {
         places_.clear();
-        for (const LaneInstruction& i : code) {
+        for (std::size_t n = 0; n < code.size(); ++n) {
+            const LaneInstruction& i = code[n];
             for (unsigned u = 0; u < packs_; ++u)
                 if (!write(i, u)) return false;
-            if (i.op != LaneOp::keep) in_local_[i.out] = true;
+            if (i.op == LaneOp::keep) continue;
+            in_local_[i.out] = true;
+            if (!lasting[n]) continue;
+            for (unsigned u = 0; u < packs_; ++u)
+                to_->code.get(lane), to_->code.get(local(i.out, u)), to_->code.memory(Simd::store, register_at(i.out, u));
         }
         return true;
     }
@@ -263,7 +270,7 @@ private:
                 to_->code.get(to);
                 if (!small_) to_->code.get(lane), to_->code.i32_add();
                 to_->code.get(a);
-                to_->code.memory(Simd::store, i.index * desc_.width + pack_bytes * u);
+                to_->code.memory(Simd::store, i.index * tile_ + pack_bytes * u);
                 return true;
             default: return false;
         }
@@ -364,6 +371,7 @@ private:
     const Program& program_;
     const std::uint32_t size_ = desc_.twice ? 8 : 4;   // of a number
     unsigned packs_ = 1;                               // of lanes, that go through the code side by side
+    std::uint32_t tile_ = 0;                           // bytes from one output to the next
     bool small_ = false;
     std::vector<bool> is_level_;              // of a register
     std::vector<std::uint32_t> row_;          // of a scalar: its place in a row and one, or 0

@@ -20,7 +20,7 @@ namespace levers::engine {
 struct StepDesc {
     const Program* program = nullptr;
     bool twice = true;                       // double precision
-    std::uint32_t width = 0, stride = 0;     // bytes from one output to the next, and from one register
+    std::uint32_t width = 0, stride = 0;     // bytes of a register's lanes, and from one register to the next
     std::uint32_t registers = 0, scalar = 0; // where they are; bytes from one scalar to the next
     struct Table {                           // a CellTable
         double per_cell = 0, offset = 0, first = 0, last = 0;
@@ -37,7 +37,8 @@ bool is_small(const Program& program);
 struct WrittenSteps {
     std::vector<std::uint8_t> module;        // empty where a table cannot be cut into cells
     std::vector<std::uint64_t> literals;
-    unsigned bytes = 16;                     // of lanes that go through the code side by side
+    unsigned together = 16;                  // bytes of lanes that go through the code side by side
+    std::uint32_t tile = 0;                  // bytes of lanes whose outputs are kept side by side
 };
 
 // The module imports memory "m" of "m" and exports as "m" the function

@@ -9,39 +9,39 @@
 
 namespace levers::engine {
 
-Trace::Trace(int outputs, int times, int draws, int tile, Precision precision)
-    : outputs_(outputs), times_(times), draws_(draws), tile_(tile), precision_(precision) {
+Trace::Trace(std::vector<std::uint32_t> places, int times, int draws, int tile, Precision precision)
+    : places_(std::move(places)), times_(times), draws_(draws), tile_(tile), precision_(precision) {
     assert(tile > 0);
-    const std::size_t size = place((draws + tile - 1) / tile, 0, 0);
+    const std::size_t size = start(tiles(), 0, 0);
     if (precision == Precision::twice) twice_.resize(size);
     else single_.resize(size);
 }
 
-std::size_t Trace::place(int index, int time, int output) const {
+std::size_t Trace::start(int index, int time, std::uint32_t place) const {
     const auto size = [](int n) { return static_cast<std::size_t>(n); };
-    return ((size(index) * size(times_) + size(time)) * size(outputs_) + size(output)) * size(tile_);
+    return ((size(index) * size(times_) + size(time)) * places_.size() + place) * size(tile_);
 }
 
-template <> const double* Trace::tile<double>(int index, int time, int output) const {
+template <> const double* Trace::tile<double>(int index, int time, std::uint32_t place) const {
     assert(precision_ == Precision::twice);
-    return twice_.data() + place(index, time, output);
+    return twice_.data() + start(index, time, place);
 }
-template <> const float* Trace::tile<float>(int index, int time, int output) const {
+template <> const float* Trace::tile<float>(int index, int time, std::uint32_t place) const {
     assert(precision_ == Precision::single);
-    return single_.data() + place(index, time, output);
+    return single_.data() + start(index, time, place);
 }
-template <> double* Trace::tile<double>(int index, int time, int output) {
-    return const_cast<double*>(std::as_const(*this).tile<double>(index, time, output));
+template <> double* Trace::tile<double>(int index, int time, std::uint32_t place) {
+    return const_cast<double*>(std::as_const(*this).tile<double>(index, time, place));
 }
-template <> float* Trace::tile<float>(int index, int time, int output) {
-    return const_cast<float*>(std::as_const(*this).tile<float>(index, time, output));
+template <> float* Trace::tile<float>(int index, int time, std::uint32_t place) {
+    return const_cast<float*>(std::as_const(*this).tile<float>(index, time, place));
 }
 
 // Calls f with each tile's part of the first `draws` draws.
 template <class Real, class F> void Trace::each_tile(int output, int time, int draws, F f) const {
-    assert(output >= 0 && output < outputs_ && time >= 0 && time < times_ && draws >= 0 && draws <= draws_);
+    assert(output >= 0 && output < outputs() && time >= 0 && time < times_ && draws >= 0 && draws <= draws_);
     for (int index = 0, from = 0; from < draws; ++index, from += tile_)
-        f(from, std::span(tile<Real>(index, time, output), static_cast<std::size_t>(std::min(tile_, draws - from))));
+        f(from, std::span(tile<Real>(index, time, places_[static_cast<std::size_t>(output)]), static_cast<std::size_t>(std::min(tile_, draws - from))));
 }
 
 void Trace::read(int output, int time, std::span<double> values) const {
@@ -58,8 +58,9 @@ void Trace::read(int output, int time, std::span<float> values) const {
 
 double Trace::value(int output, int time, int draw) const {
     assert(draw >= 0 && draw < draws_);
-    return precision_ == Precision::twice ? tile<double>(draw / tile_, time, output)[draw % tile_]
-                                          : static_cast<double>(tile<float>(draw / tile_, time, output)[draw % tile_]);
+    const std::uint32_t place = places_[static_cast<std::size_t>(output)];
+    return precision_ == Precision::twice ? tile<double>(draw / tile_, time, place)[draw % tile_]
+                                          : static_cast<double>(tile<float>(draw / tile_, time, place)[draw % tile_]);
 }
 
 std::uint64_t Trace::hash(int draws) const {
@@ -76,7 +77,7 @@ std::uint64_t Trace::hash(int draws) const {
         }
     };
     for (int time = 0; time < times_; ++time)
-        for (int output = 0; output < outputs_; ++output) {
+        for (int output = 0; output < outputs(); ++output) {
             if (precision_ == Precision::twice) each_tile<double>(output, time, draws, fold);
             else each_tile<float>(output, time, draws, fold);
         }
