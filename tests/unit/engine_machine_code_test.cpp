@@ -86,7 +86,7 @@ TEST_CASE("steps are written for arithmetic, functions and tables, and left alon
     build_many(many), build_few(few);
     CHECK_FALSE(written(many).module.empty());
     CHECK_FALSE(written(few).module.empty());
-    CHECK(written(few).bytes > 16);   // several packs side by side
+    CHECK(written(few).together > 16);   // several packs side by side
 
     const Value x = noisy.stock("x", noisy.literal(0.0));
     noisy.flow(x, noisy.noise(1));
