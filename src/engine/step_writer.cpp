@@ -62,7 +62,7 @@ private:
     bool steps_within_packs(const Instructions& all, const Instructions& plain) {
         Assembler versions[2];
         to_->begin(most_ahead);
-        for (int seldom = 1; seldom >= 0; --seldom) {
+        for (int seldom = 1; seldom >= (is_all_the_same() ? 1 : 0); --seldom) {
             to_->begin_other();
             for (std::uint32_t home = 0; home < in_local_.size(); ++home) in_local_[home] = is_level_[home];
             if (!write(seldom ? all : plain, std::vector<bool>(all.size()))) return false;
@@ -84,7 +84,7 @@ private:
 
     bool packs_within_steps(const Instructions& all, const Instructions& plain) {
         Assembler versions[2];
-        for (int seldom = 1; seldom >= 0; --seldom)
+        for (int seldom = 1; seldom >= (is_all_the_same() ? 1 : 0); --seldom)
             if (!write_pieces(seldom ? all : plain, versions[seldom])) return false;
         code_.get(kept), code_.set(to);
         begin_steps();
@@ -150,21 +150,17 @@ private:
         code_.loop();
     }
 
+    // Where every other step is saved, those between compute and keep as much, and the next one writes over it: that is
+    // half the code, which a browser compiles before a reader sees an answer. The last step is a saved one.
+    bool is_all_the_same() const { return program_.horizon.save_every <= (small_ ? 1 : 2); }
+
     void when_saved(const Assembler& saved, const Assembler& other) {
-        const auto advance = [&] {
-            code_.get(to), code_.i32(static_cast<std::int32_t>(program_.outputs * tile_)), code_.i32_add(), code_.set(to);
-        };
-        if (program_.horizon.save_every == 1) {
-            code_.append(saved);
-            advance();
-            return;
-        }
+        if (is_all_the_same()) code_.append(saved);
         code_.get(until_saved), code_.i32_is_zero(), code_.when();
-        code_.append(saved);
-        advance();
+        if (!is_all_the_same()) code_.append(saved);
+        code_.get(to), code_.i32(static_cast<std::int32_t>(program_.outputs * tile_)), code_.i32_add(), code_.set(to);
         code_.i32(program_.horizon.save_every), code_.set(until_saved);
-        code_.otherwise();
-        code_.append(other);
+        if (!is_all_the_same()) code_.otherwise(), code_.append(other);
         code_.end();
         code_.get(until_saved), code_.i32(1), code_.i32_subtract(), code_.set(until_saved);
     }

@@ -69,6 +69,7 @@ WrittenSteps written(const Model& m, const Horizon& horizon = {}) {
 
 TEST_CASE("a model with every instruction has the same bits interpreted and as machine code") {
     CHECK(hash(build_many, 300, 1, Precision::twice) == 6789820373846286050u);
+    CHECK(hash(build_many, 300, 2, Precision::twice) == 7176781446138114186u);
     CHECK(hash(build_many, 300, 4, Precision::twice) == 15977349620450062031u);
     CHECK(hash(build_many, 300, 1, Precision::single) == 15500443021044694923u);
     CHECK(hash(build_many, 300, 4, Precision::single) == 11915982840828519111u);
