@@ -119,7 +119,7 @@ void add(CLI::App& app, int& status) {
     command->add_option("FILE", *file, "The document")->required();
     command->add_option("--format", *format, "text (Markdown) or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
     command->footer("Examples:\n"
-                    "  levers claims assets/explainers/nhs-management.json > docs/coverage.md\n"
+                    "  levers claims assets/explainers/nhs-management.json > claims.md\n"
                     "  levers claims mine.json --format json\n\n"
                     "JSON: {\"explainer\", \"counts\": {\"claims\", \"causal\", \"modelled\", \"notModelled\"}, \"articles\": {ID: counts},\n"
                     "\"claims\": [{\"id\", \"article\", \"kind\", \"modelled\": true or false, \"reason\": text or null, \"links\": [ids]}]}.\n"
