@@ -48,8 +48,8 @@ const ownPage = parent === window && !packed && /^https?:$/.test(location.protoc
 /** Only in a page of others. @type {Promise<import('./frame.js').Frame> | undefined} */
 const framing = parent !== window || /[?&]view=/.test(location.search)
   ? import('./frame.js').then(({ Frame }) => new Frame(text, drawn)) : undefined;
-/** Only on a screen of its own. @type {Promise<import('./kiosk.js').Kiosk> | undefined} */
-const kiosk = parent === window && /[?&]kiosk\b/.test(location.search) ? import('./kiosk.js').then(({ Kiosk }) => {
+/** Only on a screen of its own, and never an old version. @type {Promise<import('./kiosk.js').Kiosk> | undefined} */
+const kiosk = parent === window && text.dataset.kept === undefined && /[?&]kiosk\b/.test(location.search) ? import('./kiosk.js').then(({ Kiosk }) => {
   text.hidden = bar.hidden = true;
   return new Kiosk((sentence) => {
     show(false);

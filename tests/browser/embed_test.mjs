@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { noFirefox, noWebKit, openFirefox, openWebKit } from './support/browsers.mjs';
+import { openSite } from '../../tools/browser.mjs';
 import { versionOf } from '../../tools/versions.mjs';
 import { buildOf, deploying, home, probed } from './support/builds.mjs';
 import { openHost } from './support/hosts.mjs';
-import { settled, until, watch } from './support/reader.mjs';
+import { drawnFace, settled, until, watch } from './support/reader.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -234,6 +235,14 @@ test('a kept version is shown as it is; where it is gone, one sentence says so a
   await kept.evaluate((element) => element.removeAttribute('version'));
   await ready(page, '#kept');
   assert.equal((await told()).text, '');
+});
+
+test('a kept version is a page to read, never a kiosk', { timeout: 120_000 }, async (t) => {
+  const { page, url } = await openSite(t);
+  const [version = ''] = readdirSync(fileURLToPath(new URL('../../dist/v', import.meta.url)));
+  await page.goto(`${url}v/${version}/ham-support/?kiosk`, { waitUntil: 'commit' });
+  await drawnFace(page);
+  assert.equal(await page.getByRole('link', { name: 'The current version' }).count(), 1);
 });
 
 test('the next deploy keeps the versions of the one before, each checked against its name', async (t) => {
