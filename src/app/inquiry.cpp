@@ -12,7 +12,7 @@ Inquiry::Asked Inquiry::wanted(const session::Session& session) {
 
 Inquiry::Inquiry(const explainer::Document& document)
     : question_(document, seed, draws), why_question_(document, {.seed = seed}), doubts_question_(question_),
-      loop_question_(document, seed), start_(document.start), comparison_(question_) {
+      loop_question_(document, seed), comparison_(question_) {
     const session::Session today(document);
     question_.ask(today.state().settings, first_draws);
     revision_ = today.revision();
@@ -47,7 +47,7 @@ bool Inquiry::work(const session::Session& session) {
     if (!answer_alone_ && state.tab == session::Tab::map && turn(session, now)) return true;
     if (wants_why(state) && !why_.same(now)) {
         why_ = now;
-        why_question_.ask(session.asked(), state.outcome, state.at < 0 ? -1 : start_ + state.at);
+        why_question_.ask(session.asked(), state.outcome, state.at);
     }
     if (wants_why(state) && !why_.known) {
         why_.known = why_question_.refine();

@@ -77,7 +77,6 @@ private:
     argument::WhyQuestion why_question_;
     argument::DoubtsQuestion doubts_question_;
     argument::LoopQuestion loop_question_;
-    double start_;                           // of the document's time
     std::uint64_t revision_ = 0;             // that the answer belongs to
     Asked why_, doubts_, loops_;             // of loops only the revision counts
     bool all_ = false, answer_alone_ = false;

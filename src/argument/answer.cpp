@@ -81,8 +81,6 @@ Direction direction_of(double share_better, double share_worse) {
     return Direction::unclear;
 }
 
-Size size_of(const Document& document, double index) { return size_of_change(document, std::log(index / 100.0)); }
-
 Verdict verdict_at(const Document& document, const OutcomeAnswer& outcome, std::size_t time) {
     std::array<double, probabilities.size()> changes{};
     for (std::size_t p = 0; p < changes.size(); ++p) changes[p] = std::log(outcome.index[p][time] / 100.0);

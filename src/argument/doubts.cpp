@@ -113,7 +113,7 @@ void DoubtsQuestion::State::run(Doubt& doubt) {
     if (doubt.claim >= 0) rest.belief[static_cast<std::size_t>(doubt.claim)] = 0.0;
     if (doubt.article >= 0) rest.articles[static_cast<std::size_t>(doubt.article)] = 0.0;
     runs->simulate(rest, draws);
-    const std::size_t time = saved_time(question->answer(), next.at - document().start);
+    const std::size_t time = saved_time(question->answer(), next.at);
     runs->read(next.outcome, static_cast<int>(time), values);
     doubt.change = mean_of(values);
     doubt.verdict = verdict_of(document(), document().outcomes[static_cast<std::size_t>(next.outcome)], values);

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "argument/robustness.hpp"
 #include "engine/ensemble.hpp"
 
 namespace levers::argument {
@@ -44,7 +43,7 @@ std::array<int, 2> grid_levers(const Document& d, const Settings& settings) {
 void GridQuestion::ask(const Settings& settings, int outcome, double years, int across, int up) {
     const Document& d = runs_->document();
     settings_ = settings;
-    time_ = time_of(runs_->answer().years, years);
+    time_ = static_cast<int>(saved_time(runs_->answer(), years));
     place_ = 0;
     done_ = false;
     next_ = {};

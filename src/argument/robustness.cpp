@@ -34,11 +34,6 @@ bool has_range(const Document& d, const Settings& settings, const Link& link) {
 
 }  // namespace
 
-int time_of(const std::vector<double>& saved, double years) {
-    const int last = static_cast<int>(saved.size()) - 1;
-    return years < 0 || last < 1 ? last : std::clamp(static_cast<int>(std::lround(years / saved[1])), 0, last);
-}
-
 void RobustnessQuestion::ask(const Question& answered, const Settings& settings, int outcome, double years) {
     answered_ = &answered;
     settings_ = settings;
@@ -71,7 +66,7 @@ bool RobustnessQuestion::refine() {
 void RobustnessQuestion::begin() {
     const Document& d = answered_->document();
     const Answer& answer = answered_->answer();
-    const int time = time_of(answer.years, years_);
+    const auto time = static_cast<int>(saved_time(answer, years_));
     const int quantity = answer.outcomes[at(outcome_)].quantity;
     change_.resize(at(answer.draws));
     uniforms_.resize(change_.size());

@@ -71,7 +71,4 @@ private:
     bool done_ = true;
 };
 
-// The saved time nearest to `years`, of evenly spaced ones from 0; the last when negative.
-int time_of(const std::vector<double>& saved, double years);
-
 }  // namespace levers::argument

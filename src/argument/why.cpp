@@ -102,14 +102,14 @@ void WhyQuestion::ask(const Settings& settings, int outcome, double years) {
     s.settings = settings;
     s.outcome = outcome;
     const int every = s.horizon.save_every, last = s.last_step();
-    const double saved = (years - s.horizon.start) / (s.horizon.dt * every);
+    const double saved = years / (s.horizon.dt * every);
     s.step = years < 0 ? last : std::clamp(static_cast<int>(std::lround(saved)) * every, 0, last);
     s.piece = 0;
     s.next = {};
     s.next.outcome = outcome;
     s.next.moved = s.moved();
     s.next.unanswered = explainer::has_equations(*s.document);
-    s.next.at = s.horizon.time(s.step);
+    s.next.at = s.horizon.time(s.step) - s.horizon.start;
     s.next.draws = s.desc.draws;
     s.stage = s.moved() && !s.next.unanswered ? State::Stage::lower : State::Stage::finish;
 }

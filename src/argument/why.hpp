@@ -69,7 +69,7 @@ struct Why {
     int outcome = -1;                    // index into Document::outcomes
     bool moved = false;                  // whether a lever is not at today's value
     bool unanswered = false;             // the document has equations: there are no parts, whatever moved
-    double at = 0;                       // years
+    double at = 0;                       // years from today
     int draws = 0;
     double change = 0;                   // mean over draws of ln(x / today)
     double agreement = 0;                // share of draws that change the same way

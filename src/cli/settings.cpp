@@ -5,6 +5,7 @@
 
 #include "argument/answer.hpp"
 #include "argument/narrate.hpp"
+#include "equation/decimal.hpp"
 #include "session/link.hpp"
 
 namespace levers::cli {
@@ -104,10 +105,11 @@ int outcome_of(const Document& d, const std::string& id, int otherwise) {
 
 double years_of(const Document& d, double at) {
     const engine::Horizon horizon = explainer::horizon_of(d);
-    for (int i = 0; i < horizon.saved(); ++i)
-        if (at < 0 || horizon.saved_time(i) == at) return at < 0 ? horizon.saved_time(horizon.saved() - 1) : at;
-    throw UsageError{"--at: a quarter of a year from 0 to " +
-                     std::to_string(std::lround(horizon.saved_time(horizon.saved() - 1)))};
+    const double step = horizon.dt * horizon.save_every, last = step * (horizon.saved() - 1);
+    if (at < 0) return last;
+    const double nearest = step * std::round(at / step);
+    if (std::abs(at - nearest) <= 1e-9 * last && nearest <= last) return nearest;
+    throw UsageError{"--at: years from today, from 0 to " + equation::general(last) + " in steps of " + equation::general(step)};
 }
 
 std::string whole_number(const std::string& text) {

@@ -24,7 +24,7 @@ std::string link_of(const explainer::Document&, const session::State&);
 
 // An outcome's place among Document::outcomes, `otherwise` where none is named, or a UsageError.
 int outcome_of(const explainer::Document&, const std::string& id, int otherwise);
-// A time that runs keep, the horizon where `at` is negative; or a UsageError.
+// Years from today to a time that runs keep, the horizon where `at` is negative; or a UsageError.
 double years_of(const explainer::Document&, double at);
 
 // An option that may be given several times, or once with commas.

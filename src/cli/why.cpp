@@ -145,7 +145,7 @@ void add(CLI::App& app, int& status) {
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The document")->required();
     command->add_option("--outcome", options->outcome, "Its id; that of the link when left out");
-    command->add_option("--at", options->at, "Years from today, in quarters; the horizon when left out")
+    command->add_option("--at", options->at, "Years from today, in quarters or as often as the document saves; the horizon when left out")
         ->check(CLI::NonNegativeNumber);
     options->set.add_to(*command);
     command->add_option("--draws", options->draws, "How many draws of the argued strengths")

@@ -83,7 +83,7 @@ void Ensemble::State::integrate_shared(int stage) {
         for (std::size_t i = 0; i < stocks.size(); ++i) s[stocks[i].level] += dt * flows[i];
         return;
     }
-    for (std::size_t i = 0; i < stocks.size(); ++i) {   // as Runner::integrate
+    for (std::size_t i = 0; i < stocks.size(); ++i) {   // as Runner::step_rk4
         if (stage == 0) before[i] = s[stocks[i].level], sums[i] = flows[i];
         else sums[i] += stage == 3 ? flows[i] : flows[i] + flows[i];
         s[stocks[i].level] = before[i] + (stage == 3 ? dt / 6.0 * sums[i] : stage == 2 ? dt * flows[i] : dt * 0.5 * flows[i]);

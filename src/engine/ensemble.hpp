@@ -98,7 +98,7 @@ public:
     void run(int first, int count);
 
     const Trace& trace() const;
-    // What the ensemble holds, in bytes. It takes all of it when it is made.
+    // What the ensemble holds, in bytes, but for its code. It takes all of it when it is made.
     std::size_t memory() const;
 
 private:
@@ -106,7 +106,7 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// Quantiles of `values` (not changed) at `probabilities` (ascending, in 0..1),
+// Quantiles of `values` (not changed) at `probabilities` (in 0..1),
 // linear between order statistics (Hyndman and Fan, 1996, type 7).
 // `scratch` is resized as needed, so that a caller can reuse it.
 void quantiles(std::span<const double> values, std::span<const double> probabilities,

@@ -17,8 +17,8 @@ template <class Real> class Inputs {
 public:
     // For `blocks` blocks of `width` draws. Those that a caller gives are 0 until set.
     Inputs(const Program& program, std::size_t blocks, std::size_t width, std::uint64_t seed)
-        : program_(program), seed_(seed), width_(width), steps_(static_cast<std::size_t>(program.horizon.steps_computed())),
-          rows_(program.uniform_keys.size() + program.givens + program.series * steps_), values_(blocks * rows_ * width), one_row_(width) {}
+        : program_(program), seed_(seed), width_(width),
+          rows_(program.uniform_keys.size() + program.givens + program.series * static_cast<std::size_t>(program.horizon.steps_computed())), values_(blocks * rows_ * width), one_row_(width) {}
 
     void given(std::size_t index, std::span<const double> values) { set(row(LaneOp::given, index, 0), values); }
     void series(std::size_t index, std::size_t step, std::span<const double> values) { set(row(LaneOp::series, index, step), values); }
@@ -42,7 +42,7 @@ public:
 private:
     std::size_t row(LaneOp op, std::size_t index, std::size_t step) const {
         const std::size_t uniforms = program_.uniform_keys.size();
-        return op == LaneOp::uniform ? index : op == LaneOp::given ? uniforms + index : uniforms + program_.givens + index * steps_ + step;
+        return op == LaneOp::uniform ? index : op == LaneOp::given ? uniforms + index : uniforms + program_.givens + step * program_.series + index;
     }
     std::size_t place(std::size_t block, std::size_t row) const { return (block * rows_ + row) * width_; }
     void set(std::size_t row, std::span<const double> values) {
@@ -55,7 +55,7 @@ private:
 
     const Program& program_;
     const std::uint64_t seed_;
-    const std::size_t width_, steps_, rows_;
+    const std::size_t width_, rows_;
     std::vector<Real> values_;           // [block][row][lane]
     std::vector<double> one_row_;
     std::size_t drawn_ = 0;              // blocks

@@ -5,7 +5,7 @@
 //           run-invariant values, then everything of class `time`
 //   lanes   one number for each draw of a block: draw and dynamic values
 // A block runs like this: `draw` once; stocks start; then `step` at each step, of
-// which instructions marked `observe` at saved ones only; then every stock takes
+// which instructions marked `observe` need run at saved ones only; then every stock takes
 // its step (`euler`, or the stages of RK4). An output is kept right after it is
 // computed, so that its register is soon free again.
 #pragma once

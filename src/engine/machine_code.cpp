@@ -3,6 +3,8 @@
 #ifdef __EMSCRIPTEN__
 #include <emscripten.h>
 
+#include <algorithm>
+
 #include "engine/step_writer.hpp"
 #endif
 
@@ -10,7 +12,7 @@ namespace levers::engine {
 
 #ifndef __EMSCRIPTEN__
 
-template <class Real> bool MachineCode<Real>::in_pieces(const Program&) { return false; }
+template <class Real> bool MachineCode<Real>::in_pieces(const Program&, const std::vector<CellTable<Real>>&) { return false; }
 template <class Real> std::unique_ptr<MachineCode<Real>> MachineCode<Real>::make(const Desc&) { return nullptr; }
 template <class Real> MachineCode<Real>::~MachineCode() = default;
 template <class Real> void MachineCode<Real>::run(const Real*, Real*, std::size_t) const {}
@@ -39,7 +41,10 @@ std::vector<int> free_places;
 
 }  // namespace
 
-template <class Real> bool MachineCode<Real>::in_pieces(const Program& program) { return is_covered(program) && !is_small(program); }
+template <class Real> bool MachineCode<Real>::in_pieces(const Program& program, const std::vector<CellTable<Real>>& tables) {
+    return is_covered(program) && !is_small(program) &&
+           std::none_of(tables.begin(), tables.end(), [](const CellTable<Real>& table) { return table.values.empty(); });
+}
 
 template <class Real> std::unique_ptr<MachineCode<Real>> MachineCode<Real>::make(const Desc& desc) {
     const Program& p = *desc.program;

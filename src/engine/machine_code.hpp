@@ -31,8 +31,8 @@ public:
         const Real* scalars = nullptr;             // each a pack
         const std::vector<CellTable<Real>>* tables = nullptr;
     };
-    // Whether there is to be code for it, and that in pieces (step_writer.hpp).
-    static bool in_pieces(const Program& program);
+    // Whether there is to be code for it, and that in pieces (step_writer.hpp). A browser may still refuse it.
+    static bool in_pieces(const Program& program, const std::vector<CellTable<Real>>& tables);
     // Null where there is to be no code.
     static std::unique_ptr<MachineCode> make(const Desc& desc);
     ~MachineCode();

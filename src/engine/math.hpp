@@ -14,7 +14,7 @@
 //   log(0) = -inf, log(inf) = inf, log of a negative number: not a number.
 // The ends are cut for speed: exp is 0 below 1.6e-308 and infinite from exp(709.44)
 // on, not exp(709.78), and log takes a subnormal number for 0. (Of float: 0
-// below 1.7e-38, infinite from exp(88.37) on.)
+// below 8.3e-39, infinite from exp(88.37) on.)
 //
 // The others are of one double, accurate to a few units in the last place; the
 // circular functions lose digits beyond 1e6 radians, and arguments outside a
@@ -113,7 +113,8 @@ template <> inline constexpr Constants<float> constants<float> = {
 template <class Real> inline constexpr int mantissa_digits = std::numeric_limits<Real>::digits - 1;
 
 // The polynomials are in Estrin's order: half the depth of Horner's, so that a few
-// lanes are not waiting for one chain of operations.
+// lanes are not waiting for one chain of operations. (Float's exp has Horner's, which is
+// one of fewer operations.)
 
 // e^x over 2^n, n being the whole number nearest x / ln 2
 template <class X> LEVERS_INLINE X exp_rest(X x, X n, const Constants<RealOf<X>>& k) {

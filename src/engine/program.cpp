@@ -313,7 +313,7 @@ private:
         return {false, virtual_registers_++};
     }
 
-    void emit(std::uint32_t n) {
+    void emit(std::uint32_t n, bool others = true) {
         const bool observe = need_[n] == Need::outputs;
         switch (class_[n]) {
             case Class::literal: break;
@@ -330,14 +330,14 @@ private:
                 else if (kept_[n]) emit_again(n);
                 else break;
                 program_.step.back().observe = observe || fused_[n];
-                if (nodes_[n].op == Op::lookup) emit_beside(n);
+                if (others && nodes_[n].op == Op::lookup) emit_beside(n);
         }
     }
 
     // Other tables of the same input, side by side: machine code finds the place in them once.
     void emit_beside(std::uint32_t lookup) {
         for (std::uint32_t n = lookup + 1; n < nodes_.size(); ++n)
-            if (nodes_[n].op == Op::lookup && nodes_[n].a == nodes_[lookup].a && need_[n] == need_[lookup]) emit(n);
+            if (nodes_[n].op == Op::lookup && nodes_[n].a == nodes_[lookup].a && need_[n] == need_[lookup]) emit(n, false);
     }
 
     void keep(std::uint32_t n, std::uint32_t place) {

@@ -11,7 +11,7 @@
 //   dynamic        the rest: once a step and draw
 // Instructions work on a block of draws (structure of arrays). Stocks count too:
 // the delay of a lever, say, is the same in all draws, so its class is `time`.
-// What no flow depends on is evaluated at saved points only.
+// What no flow depends on need be evaluated at saved points only.
 //
 // Errors: a list of messages in words, empty when all is well: an algebraic
 // loop (the auxiliaries that take part in it), a stock without a flow, a delay

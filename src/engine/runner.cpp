@@ -21,7 +21,7 @@ std::size_t stride_of(std::size_t width, std::size_t size) {
 
 // How many draws make a block: whole packs, enough to make dispatch cheap, few enough that the registers stay in the
 // nearest cache.
-template <class Real> std::size_t block_width(const Program& program, int draws) {
+template <class Real> std::size_t block_width(const Program& program, const std::vector<CellTable<Real>>& tables, int draws) {
     constexpr std::size_t size = sizeof(Real), pack = pack_size<Real>;
     const std::size_t registers = std::max<std::size_t>(program.lane_registers, 1);
     // A model of few instructions spends its time on writing outputs, which should go to places side by side.
@@ -29,7 +29,7 @@ template <class Real> std::size_t block_width(const Program& program, int draws)
     const std::size_t most = program.step.size() < 12 ? least : 256;
     std::size_t wanted = std::clamp(near_cache / (registers * size) / pack * pack, least, most);
     // Pieces of code are short and reach for many registers: all of them are to stay in the nearest cache.
-    if (MachineCode<Real>::in_pieces(program)) wanted = 128 / size;
+    if (MachineCode<Real>::in_pieces(program, tables)) wanted = 128 / size;
     return std::min(wanted, whole_packs(static_cast<std::size_t>(draws), pack));
 }
 
@@ -38,14 +38,16 @@ template <class Real> std::size_t block_width(const Program& program, int draws)
 template <class Real>
 Runner<Real>::Runner(const Program& program, const EnsembleDesc& desc)
     : program_(program),
-      width_(block_width<Real>(program, desc.draws)),
+      tables_(cut_into_cells<Real>(program.tables, program.table_inputs)),
+      width_(block_width(program, tables_, desc.draws)),
       stride_(stride_of(width_, sizeof(Real))),
       dt_(static_cast<Real>(program.horizon.dt)),
       memory_((program.lane_registers + (program.horizon.stages() == 4 ? 2 * program.lane_stocks.size() : 0)) * stride_ * sizeof(Real) / sizeof(CacheLine) + 1),
       scalars_(program.scalars.size()),
+      rows_(static_cast<std::size_t>(program.horizon.steps_computed() * program.horizon.stages()) * program.time_read.size()),
+      time_outputs_(static_cast<std::size_t>(program.horizon.saved()) * program.time_outputs.size()),
       inputs_(program, (static_cast<std::size_t>(desc.draws) + width_ - 1) / width_, width_, desc.seed) {
     assert(width_ % pack_size<Real> == 0);
-    tables_ = cut_into_cells<Real>(program.tables, program.table_inputs);
     draw_ = bound(program.draw);
     observed_step_ = bound(program.step);
     std::vector<LaneInstruction> unseen;
@@ -66,7 +68,8 @@ Runner<Real>::Runner(const Program& program, const EnsembleDesc& desc)
 }
 
 template <class Real> std::size_t Runner<Real>::memory() const {
-    return memory_.size() * sizeof(CacheLine) + inputs_.memory() + (rows_.capacity() + time_outputs_.capacity() + history_.size()) * sizeof(Real) +
+    return memory_.size() * sizeof(CacheLine) + inputs_.memory() + scalars_.size() * sizeof(Scalar) +
+           delay_steps_.size() * sizeof(std::uint32_t) + (rows_.capacity() + time_outputs_.capacity() + history_.size()) * sizeof(Real) +
            (draw_.size() + step_code_.size() + observed_step_.size() + euler_.size()) * sizeof(Bound);
 }
 
@@ -90,7 +93,7 @@ template <class Real> std::vector<Bound> Runner<Real>::bound(const std::vector<L
 
 template <class Real> void Runner<Real>::share(const Shared& shared) {
     const auto copied = [](const std::vector<double>& from, std::vector<Real>& to) {
-        to.resize(from.size());
+        assert(from.size() == to.size());
         std::transform(from.begin(), from.end(), to.begin(), [](double x) { return static_cast<Real>(x); });
     };
     // Instructions point into scalars_: it never moves, its size is the program's.

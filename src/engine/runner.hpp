@@ -63,6 +63,7 @@ private:
     void write_delays();
 
     const Program& program_;
+    std::vector<CellTable<Real>> tables_;
     std::size_t width_, stride_;
     Real dt_;
     struct alignas(64) CacheLine { Real value[64 / sizeof(Real)]; };
@@ -75,7 +76,6 @@ private:
     std::vector<BoundDelay> delays_;
     std::vector<std::uint32_t> delay_steps_;   // [delay][lane]
     std::vector<Real> history_;                // [delay][step][lane]
-    std::vector<CellTable<Real>> tables_;
     std::unique_ptr<MachineCode<Real>> steps_;  // instead of step_code_, observed_step_ and euler_
 
     Inputs<Real> inputs_;

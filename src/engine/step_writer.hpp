@@ -6,7 +6,8 @@
 // the interpreter's registers. Longer pieces pass less and were slower when
 // measured, perhaps because the processor sees too little ahead to work on several
 // rounds of a long loop at once; so were loops with twice the packs side by side. Blocks are small
-// (block_width()), so that all registers stay in the nearest cache.
+// (block_width()), so that all registers stay in the nearest cache. Where every other step is saved, pieces compute and
+// keep the outputs in those between as well: half the code.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,8 @@ struct StepDesc {
     std::vector<Table> tables;
 };
 
-// Whether there is code for all instructions of its steps, and whether those are few.
+// Whether there is code for all instructions of its steps, if its tables can be cut into cells; and whether those are
+// few.
 bool is_covered(const Program& program);
 bool is_small(const Program& program);
 

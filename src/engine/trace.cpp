@@ -86,13 +86,13 @@ std::uint64_t Trace::hash(int draws) const {
 
 namespace {
 
-// Words in the order of the numbers.
+// Words in the order of the numbers; zeros that they end in, stay. (-0 becomes 0.)
 constexpr std::uint64_t sign = std::uint64_t{1} << 63;
 std::uint64_t word_of(double value) {
     const auto word = std::bit_cast<std::uint64_t>(value);
-    return word & sign ? ~word : word | sign;
+    return word & sign ? 0 - word : word | sign;
 }
-double number_of(std::uint64_t word) { return std::bit_cast<double>(word & sign ? word & ~sign : ~word); }
+double number_of(std::uint64_t word) { return std::bit_cast<double>(word & sign ? word & ~sign : 0 - word); }
 
 // By bytes, from the lowest on, and only those in which words differ: of numbers in single precision three never do.
 // All of them sorted so come sooner than seven of them selected by comparisons.

@@ -124,7 +124,7 @@ std::string intro_of(const View& v, std::size_t active) {
 float moved(View& v, float x, float y, float width, const char* close) {
     const argument::OutcomeAnswer& outcome = v.answer.outcomes[static_cast<std::size_t>(std::max(v.session.state().outcome, 0))];
     const bool known = v.why.outcome == v.session.state().outcome && v.why.moved;
-    const std::size_t time = known ? argument::saved_time(v.answer, v.why.at - v.document.start) : asked_time(v);
+    const std::size_t time = known ? argument::saved_time(v.answer, v.why.at) : asked_time(v);
     Head head{.title = argument::why_title(v.document, outcome, time), .close = close};
     if (time + 1 != v.answer.years.size()) {
         const argument::Verdict verdict = argument::verdict_at(v.document, outcome, time);

@@ -215,8 +215,8 @@ test('why: wrong arguments say what would be right', () => {
     return err;
   };
   assert.match(wrong('--outcome', 'lists'), /there is no outcome "lists"; .*"?list"?/);
-  assert.match(wrong('--outcome', 'list', '--at', '1.3'), /--at: a quarter of a year from 0 to 10/);
-  assert.match(wrong('--outcome', 'list', '--at', '11'), /--at: a quarter of a year from 0 to 10/);
+  assert.match(wrong('--outcome', 'list', '--at', '1.3'), /--at: years from today, from 0 to 10 in steps of 0\.25/);
+  assert.match(wrong('--outcome', 'list', '--at', '11'), /--at: years from today, from 0 to 10 in steps of 0\.25/);
 });
 
 test('run prints the link of its settings, and opens one', () => {

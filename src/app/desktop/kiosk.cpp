@@ -131,7 +131,7 @@ void Kiosk::finger_move(std::int64_t finger, Spot at, double now) {
 
 void Kiosk::finger_up(std::int64_t finger, Spot at, double now) {
     woke(now);
-    if (swallowed_ || !finger_ || finger_->id != finger) {
+    if (!finger_ || finger_->id != finger) {   // the first finger is let go whatever others have woken
         swallowed_ = false;
         return;
     }
