@@ -16,7 +16,7 @@ bool IdleTimer::take_expired(double now) {
 }
 
 int IdleTimer::countdown(double now) const {
-    if (!end_ || now >= *end_ || *end_ - now > std::min(shown_for, rest_)) return 0;
+    if (!end_ || now >= *end_ || *end_ - now > std::min(shown_for, rest_ / 2)) return 0;
     return static_cast<int>(std::ceil(*end_ - now));
 }
 
@@ -24,7 +24,7 @@ std::optional<double> IdleTimer::next(double now) const {
     if (!end_) return std::nullopt;
     const int shown = countdown(now);
     // The next smaller number stands from its whole second on; the last one until the end.
-    return shown > 0 ? *end_ - (shown - 1) : std::max(now, *end_ - std::min(shown_for, rest_));
+    return shown > 0 ? *end_ - (shown - 1) : std::max(now, *end_ - std::min(shown_for, rest_ / 2));
 }
 
 }  // namespace levers::app

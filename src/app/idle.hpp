@@ -7,7 +7,7 @@
 //   IdleTimer idle(90);
 //   idle.touched(now);                       // a key, a finger, the mouse
 //   if (idle.take_expired(now)) begin();     // once
-//   show(idle.countdown(now));               // 10 .. 1 in the last seconds, 0 else
+//   show(idle.countdown(now));               // 20 .. 1 in the last seconds, 0 else
 //   sleep_until(idle.next(now));             // when one of the two answers another thing
 #pragma once
 
@@ -17,7 +17,7 @@ namespace levers::app {
 
 class IdleTimer {
 public:
-    static constexpr double shown_for = 10;             // seconds of countdown, or all of a shorter rest
+    static constexpr double shown_for = 20;             // seconds to answer in (WCAG 2.2.1), or half of a shorter rest
 
     explicit IdleTimer(double rest) : rest_(rest) {}    // seconds; 0: never
 

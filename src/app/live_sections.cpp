@@ -169,7 +169,7 @@ void saved(List& parts, const Session& session, const argument::Answer& answer, 
         put(parts.last(), "id", std::string_view("save"));
         put(parts.last(), "value", argument::settings_name(session.document(), session.state().settings));
     }
-    button(parts, "save", "Save this one", "Save these settings as a scenario", session.can_save());
+    button(parts, "save", "Save this one", "Save this one: these settings as a scenario", session.can_save());
     if (!all.empty()) saved_table(parts, session, answer, answers);
     for (std::size_t i = 0; i < all.size(); ++i) {
         parts.line("p", letter(i) + ", " + all[i].name + ". " +

@@ -127,7 +127,7 @@ std::string chart_description(const explainer::Document& document, const argumen
     const explainer::Quantity& q = document.quantities[static_cast<std::size_t>(outcome.quantity)];
     std::string text = "Fan chart of " + q.name + " over " +
                        std::to_string(static_cast<int>(std::lround(document.years))) + " years from " +
-                       document.baseline_year + ", better upwards. " + argument::sentence(document, outcome) + ".";
+                       document.baseline_year + ", better upwards.";
     return text;
 }
 

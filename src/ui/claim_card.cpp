@@ -113,7 +113,7 @@ float steps(View& v, int claim, std::size_t count, float x, float y, float width
     const Theme& t = v.theme();
     const float size = v.c.touch() ? 44 : 28, right = x + width;
     v.c.hline(x, x + width, y, t.rule);
-    const ButtonDesc all{.id = "open-claim", .name = "Open in Claims", .spoken = "Open " + v.claim(claim).id + " in Claims", .style = type::small_semi};
+    const ButtonDesc all{.id = "open-claim", .name = "Open in Claims", .spoken = "Open in Claims: " + v.claim(claim).id, .style = type::small_semi};
     const float all_w = v.c.text_width(all.name, all.style);
     if (quiet_button(v.c, all, {x, y + 4, all_w, size})) open_in_claims(v, claim);
     if (count < 2) return 4 + size;

@@ -260,11 +260,18 @@ float contents(View& v, float x, float y, float width, bool side) {
 }
 
 float side_column(View& v, float x, float y) {
+    semantics::Node region;
+    region.id = "claims-side";
+    region.role = semantics::Role::complementary;
+    region.name = "Filter";
+    v.c.open(std::move(region), {x, y, side_width, 20});
     headed(v, "filter-title", 2, "Filter", x, y + 2, side_width, type::h3);
     claims_clear(v, x + side_width, y + 2, type::h3.line);
     float at = y + type::h3.line + 12;
     at += claims_search(v, x, at, side_width) + 16;
-    return at + claims_filters(v, x, at, side_width, 1) - y;
+    at += claims_filters(v, x, at, side_width, 1);
+    v.c.close();
+    return at - y;
 }
 
 }  // namespace

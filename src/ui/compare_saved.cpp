@@ -183,29 +183,37 @@ float saved_rows(View& v, const Table& t, float x, float y, float width) {
         if (button(v.c, gone, {left, top, std::min(gone_w, width), h})) remove = i;
         at = std::max(at + text, top + h) + 12;
     }
-    if (remove < v.session.saved().size()) v.session.remove_saved(remove);
+    if (remove < v.session.saved().size()) {
+        v.wish.said = "Removed: " + v.session.saved()[remove].name + ".";
+        v.session.remove_saved(remove);
+    }
     if (const session::Saved* removed = v.session.removed(); removed != nullptr && v.session.saved().size() < session::Session::most_saved) {
         const ButtonDesc back{.id = "put-back", .name = "Put back", .spoken = "Put back " + removed->name, .icon = Icon::undo, .style = type::small_semi};
         const float back_w = std::min(button_width(v.c, back), width);
-        if (button(v.c, back, {x, at, back_w, h})) v.session.put_back();
+        if (button(v.c, back, {x, at, back_w, h})) {
+            v.wish.said = back.spoken + ".";
+            v.session.put_back();
+        }
         at += h + 12;
     }
     return at - y;
 }
 
 float title(View& v, float x, float y, float width) {
-    const ButtonDesc save{.id = "save", .name = "Save this one", .spoken = "Save these settings as a scenario"};
+    const ButtonDesc save{.id = "save", .name = "Save this one", .description = v.session.can_save() ? "" : "Today’s settings, and any that are saved, need no saving",
+                          .spoken = "Save this one: these settings as a scenario", .enabled = v.session.can_save()};
     const std::string text = "Saved scenarios";
     const float button_w = button_width(v.c, save), button_h = v.c.touch() ? 44 : 36;
-    const bool can = v.session.can_save(), beside = v.c.text_width(text, type::h3) + 16 + button_w <= width;
+    const bool beside = v.c.text_width(text, type::h3) + 16 + button_w <= width;
     const float height = v.c.paragraph(x, y, width, text, type::h3, v.theme().ink);
     v.c.heading(2, text, {x, y, width, height}, "saved-title");
     float at = y + height;
-    if (can) {
-        if (button(v.c, save, beside ? Rect{x + width - button_w, y - 4, button_w, button_h} : Rect{x, at + 6, std::min(button_w, width), button_h}))
-            v.session.save(argument::settings_name(v.document, v.session.state().settings));
-        at = beside ? std::max(at, y - 4 + button_h) : at + 6 + button_h;
+    if (button(v.c, save, beside ? Rect{x + width - button_w, y - 4, button_w, button_h} : Rect{x, at + 6, std::min(button_w, width), button_h})) {
+        const std::string name = argument::settings_name(v.document, v.session.state().settings);
+        v.wish.said = "Saved as " + letter(v.session.saved().size()) + ": " + name + ".";
+        v.session.save(name);
     }
+    at = beside ? std::max(at, y - 4 + button_h) : at + 6 + button_h;
     const std::size_t saved = v.session.saved().size();
     const std::string full = argument::saved_note(saved, saved == session::Session::most_saved);
     const float note = v.c.paragraph(x, at + 4, width, full, type::small, v.theme().ink2);

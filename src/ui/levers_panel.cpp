@@ -195,11 +195,12 @@ float compact_row(View& v, int lever, float x, float y, float width, float value
     if (value != q.today) reset_one(v, lever, {x - reset_margin, mid - reset_room / 2, reset_margin, reset_room});
     float at = x + name_room + 6;
     author_slots(v, lever, at, mid);
-    text_node(v, "who:" + q.id, speakers(v, lever), {at, y, slots, height});
+    const Rect who{at, y, slots, height};
     at += slots + 8;
     work(v, lever,
          lever_slider(v.c, slider_id(q), q, value, {at, mid - compact_slider.hit / 2, slider, compact_slider.hit},
                       compact_slider));
+    text_node(v, "who:" + q.id, speakers(v, lever), who);
     const Style style = value != q.today ? type::small_semi : type::small;
     value_chip(v.c, x + width, mid, argument::number_text(q, value), style, value != q.today);
     return height;
@@ -219,11 +220,13 @@ float compact_stack(View& v, int lever, float x, float y, float width) {
     v.c.paragraph(x, y + 4, name_room, q.name, type::body, t.ink);
     value_chip(v.c, x + width, y + 4 + type::body.line / 2, number, changed ? type::small_semi : type::small, changed);
     float at = y + 4 + text;
-    if (slots_beside) author_slots(v, lever, x + width - value_width - slots - 8, y + 4 + type::body.line / 2);
-    else author_slots(v, lever, x, at + 6), at += 12;
+    const Point who = slots_beside ? Point{x + width - value_width - slots - 8, y + 4 + type::body.line / 2} : Point{x, at + 6};
+    author_slots(v, lever, who.x, who.y);
+    if (!slots_beside) at += 12;
     const SliderSize size = v.c.touch() || v.is_phone() ? compact_touch_slider : compact_slider;
     const float reset = size.hit;
     work(v, lever, lever_slider(v.c, slider_id(q), q, value, {x, at, width - reset - 6, size.hit}, size));
+    text_node(v, "who:" + q.id, speakers(v, lever), {who.x, who.y - 6, slots, 12});
     if (changed) reset_one(v, lever, {x + width - reset, at, reset, size.hit});
     return at + size.hit - y;
 }

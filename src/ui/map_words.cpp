@@ -117,7 +117,7 @@ MapLights map_lights(const View& v) {
             look.width = 2;
             colour = t.ink;
         }
-        const float strength = look.light == Light::path ? 1.0f : look.light == Light::lit ? 0.72f : look.light == Light::active ? 0.5f : look.light == Light::rest ? 0.75f : 0.28f;
+        const float strength = look.light == Light::path ? 1.0f : look.light == Light::lit ? 0.72f : look.light == Light::active ? 0.7f : look.light == Light::rest ? 1.0f : 0.28f;
         if (look.light == Light::dim) look.width = std::min(look.width, 1.5f);
         if (look.light == Light::path) look.width = std::max(look.width, 2.0f);
         look.colour = blend(colour.with(strength), t.bg);

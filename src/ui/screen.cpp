@@ -123,6 +123,22 @@ void keep_place(Memory& memory, session::Tab tab, float scroll, Wish& wish) {
     if (!wish.scroll_to) wish.scroll_to = place(tab);
 }
 
+std::string_view colours_of(ThemeName theme) {
+    return theme == ThemeName::light ? "light" : theme == ThemeName::dark ? "dark" : "high contrast";
+}
+std::string size_of(float text_scale) { return std::to_string(std::lround(100 * text_scale)) + "%"; }
+
+// Where a story is: its new text stands above what was pressed.
+std::string step_of(const session::Session& session) {
+    return session.state().tab == session::Tab::story && session.step() ? step_words(session) + ". " : "";
+}
+
+// What it is now where it was another, but not at the beginning.
+std::string news(std::optional<std::string>& before, const std::string& now) {
+    const std::optional<std::string> was = std::exchange(before, now);
+    return was && *was != now ? now : "";
+}
+
 }  // namespace
 
 void open_main(View& v) {
@@ -177,6 +193,8 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
         view.address = frame.address;
         view.code = frame.code;
         view.now = frame.seconds;
+        view.colours = colours_of(frame.theme);
+        view.text_size = size_of(frame.text_scale);
         view.still = frame.reduced_motion;
         view.place.width = canvas.width();
         view.place.height = canvas.height();
@@ -194,10 +212,15 @@ Drawn Screen::draw(session::Session& session, const argument::Answer& answer, co
     if (frame.embed == nullptr && frame.kiosk != Kiosk::attract) keep_place(memory, session.state().tab, frame.scroll, drawn.wish);
     // Where something was moved in this very frame, the answer is of what was.
     if (frame.settled && session.revision() == revision) {
-        if (memory.announced != answer.hash && revision != 0 && frame.kiosk != Kiosk::attract)
-            tree.announce(argument::announcement(session.document(), session.state().settings, answer, session.state().outcome));
+        std::string said = news(memory.step, step_of(session));
+        if (memory.announced != answer.hash && revision != 0)
+            said += argument::announcement(session.document(), session.state().settings, answer, session.state().outcome);
+        if (!said.empty() && frame.kiosk != Kiosk::attract) tree.announce(said);
         memory.announced = answer.hash;
     }
+    const std::string look = news(memory.look, "Colours: " + std::string(colours_of(frame.theme)) + ". Text size: " + size_of(frame.text_scale) + ".");
+    if (!look.empty() && frame.kiosk == Kiosk::none) tree.announce(look);
+    if (!drawn.wish.said.empty()) tree.announce(drawn.wish.said);
     // The same sentence every second, so that it is heard once.
     if (frame.countdown > 0) tree.announce("Nobody has touched this for a while, and it is about to begin again. Any key or touch goes on.");
     return drawn;

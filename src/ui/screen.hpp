@@ -86,6 +86,7 @@ struct Wish {
     bool held = false;                // its handle, now
     bool again = false;               // a visit is over
     bool code = false;                // Frame::code, of what is set now
+    std::string said;                 // of what was done, where nothing else tells
 };
 
 struct Drawn {

@@ -158,6 +158,15 @@ void draw_handle(Canvas& c, Point at, const SliderSize& size, const Touch& touch
     if (touch.focused) c.ring(at, radius + stroke::focus_gap + stroke::focus_ring, t.focus_ring, stroke::focus_ring);
 }
 
+// What is drawn along the track, for who does not see it.
+std::string scale_words(const Quantity& q) {
+    std::string text;
+    if (!q.low_end.empty() && !q.high_end.empty()) text = " From " + q.low_end + " to " + q.high_end + ".";
+    for (const explainer::Mark& mark : q.marks)
+        text += (&mark == q.marks.data() ? " Marked: " : "; ") + argument::number_text(q, mark.at) + ", " + mark.label;
+    return q.marks.empty() ? text : text + ".";
+}
+
 }  // namespace
 
 semantics::Node lever_node(const std::string& id, const Quantity& q, double value) {
@@ -165,7 +174,7 @@ semantics::Node lever_node(const std::string& id, const Quantity& q, double valu
     node.id = id;
     node.role = semantics::Role::slider;
     node.name = q.name;
-    node.description = q.note;
+    node.description = q.note + scale_words(q);
     node.value_text = argument::value_text(q, value) + (value == q.today ? ", as today" : ", " + argument::change_text(q, value));
     node.value = value;
     node.min = q.low;

@@ -296,7 +296,7 @@ float story_tray(View& v, float x, float y, float width) {
     }
     step("tray-more", "More", Icon::plus, q.step, x + target + gap + (slim ? 0 : field + gap));
     const float used = 2 * target + field + 3 * gap;
-    const ButtonDesc back{.id = "tray-back", .name = "Back to " + argument::number_text(q, q.today), .spoken = "Back to today’s " + argument::lever_text(q, q.today)};
+    const ButtonDesc back{.id = "tray-back", .name = "Back to " + argument::number_text(q, q.today), .spoken = "Back to " + argument::lever_text(q, q.today) + ", as today"};
     const bool beside = slim || used + button_width(v.c, back) <= width;
     if (!beside) at += target + gap;
     const Rect rect{beside ? x + used : x, at, beside ? button_width(v.c, back) : width, target};

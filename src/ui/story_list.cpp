@@ -93,6 +93,10 @@ float story_row(View& v, int index, float x, float y, float width) {
 
 }  // namespace
 
+std::string step_words(const session::Session& session) {
+    return "Step " + std::to_string(session.state().step + 1) + " of " + std::to_string(session.story()->steps.size()) + ": " + session.step()->title;
+}
+
 float story_list(View& v, float x, float y, float width) {
     const auto& stories = v.document.stories;
     semantics::Node node;
@@ -146,7 +150,7 @@ float story_head(View& v, float x, float y, float width) {
             if (s > 0) v.c.hline(at - pitch + 8, at - 8, row.mid_y() - 0.5f, t.control);
             step_dot(v, {at, row.mid_y()}, static_cast<int>(s));
         }
-        text_node(v, "progress", "Step " + std::to_string(v.session.state().step + 1) + " of " + std::to_string(steps) + ": " + v.session.step()->title,
+        text_node(v, "progress", step_words(v.session),
                   {x + width - dots, y, dots, row.h});
     }
     return row.h + (open ? 6 + story_list(v, x, y + row.h + 6, width) : 0);

@@ -173,7 +173,7 @@ float story_text(View& v, float x, float y, float width) {
     if (!v.session.as_in_step()) {
         const std::string whole = "Set the levers as in this step again";
         const bool room = 26 + v.c.text_width(whole, type::label) <= width;
-        const ButtonDesc again{.id = "as-in-step", .name = room ? whole : "Set again", .spoken = whole, .icon = Icon::reset};
+        const ButtonDesc again{.id = "as-in-step", .name = room ? whole : "Set again", .spoken = room ? whole : "Set again: the levers as in this step", .icon = Icon::reset};
         const float height = v.c.touch() ? 44 : 32;
         if (quiet_button(v.c, again, {x, at, 26 + v.c.text_width(again.name, type::label), height}))
             v.session.enter(v.session.state().story, v.session.state().step);

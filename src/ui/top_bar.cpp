@@ -10,7 +10,7 @@ namespace {
 
 constexpr float bar = 60, phone_bar = 52, icon_size = 40, brand_room = 38;
 
-struct Tool { const char* id; const char* name; Icon icon; bool enabled; };
+struct Tool { const char* id; const char* name; Icon icon; bool enabled; std::string value = {}; };   // `value`: what it is at now
 
 // A kiosk has nothing that leads out of it, or that stays for the next visitor.
 bool offered(const View& v, std::string_view id) {
@@ -35,7 +35,8 @@ const ButtonDesc take_along{.id = "share", .name = "Take it with you", .descript
 const ButtonDesc start_again{.id = "start-again", .name = "Start again", .description = "Everything back to how it was before you came", .icon = Icon::reset};
 
 void tool(View& v, const Tool& t, Rect rect) {
-    if (icon_button(v.c, t.id, t.name, t.icon, rect, t.enabled)) use(v, t.id);
+    const std::string name = t.value.empty() ? t.name : t.name + (", now " + t.value);
+    if (icon_button(v.c, t.id, name, t.icon, rect, t.enabled)) use(v, t.id);
 }
 
 void title(View& v, float x, float room, float height, Style style) {
@@ -50,8 +51,8 @@ float phone_top(View& v, float x, float width) {
     const Tool undo{"undo", "Undo", Icon::undo, v.session.can_undo()};
     const std::array<Tool, 6> menu{{{"redo", "Redo", Icon::redo, v.session.can_redo()},
                                     {"share", v.kiosk == Kiosk::none ? "Share" : take_along.name.c_str(), Icon::share, true},
-                                    {"text-size", "Text size", Icon::text_size, true},
-                                    {"theme", "Light, dark or high contrast", Icon::theme, true},
+                                    {"text-size", "Text size", Icon::text_size, true, v.text_size},
+                                    {"theme", "Light, dark or high contrast", Icon::theme, true, std::string(v.colours)},
                                     {"text-version", "Text version", Icon::text_version, true},
                                     {"start-again", start_again.name.c_str(), Icon::reset, true}}};
     brand(v.c, {x + 13, phone_bar / 2});
@@ -71,6 +72,7 @@ float phone_top(View& v, float x, float width) {
         node.id = t.id;
         node.role = semantics::Role::button;
         node.name = t.name;
+        node.value_text = t.value;
         node.disabled = !t.enabled;
         const Touch touch = v.c.press(std::move(node), row);
         const Colour ink = t.enabled ? v.theme().ink : v.theme().ink3;
@@ -192,8 +194,8 @@ float wide_top(View& v, float x, float width) {
     if (v.kiosk != Kiosk::none) return kiosk_cluster(v, b.cluster);
     const std::array<Tool, 4> tools{{{"undo", "Undo", Icon::undo, v.session.can_undo()},
                                      {"redo", "Redo", Icon::redo, v.session.can_redo()},
-                                     {"text-size", "Text size", Icon::text_size, true},
-                                     {"theme", "Light, dark or high contrast", Icon::theme, true}}};
+                                     {"text-size", "Text size", Icon::text_size, true, v.text_size},
+                                     {"theme", "Light, dark or high contrast", Icon::theme, true, std::string(v.colours)}}};
     float at = b.cluster;
     for (std::size_t i = 0; i < tools.size(); ++i) {
         if (i == 2) {

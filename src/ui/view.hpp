@@ -72,6 +72,7 @@ struct Memory {
     double pointed_at = -1;                    // years on the selected chart, under a hovering pointer
     int why_link = -1;                         // to be opened there once the answer is of the outcome selected
     std::uint64_t announced = 0;
+    std::optional<std::string> step, look;     // as last announced
     CompareMemory compare;
     KioskMemory kiosk;
     GuessMemory guess;
@@ -103,6 +104,8 @@ struct View {
     const Code* code = nullptr;
     double now = 0;                            // seconds, for motion only
     bool still = true;                         // nothing is to move by itself
+    std::string_view colours = {};             // the theme's name
+    std::string text_size = {};                // "115%"
 
     const Theme& theme() const { return c.theme(); }
     const explainer::Quantity& quantity(int i) const { return document.quantities[static_cast<std::size_t>(i)]; }
@@ -142,6 +145,7 @@ std::vector<Voice> voices(const View&, const std::vector<int>& articles);
 
 // The views. Each begins at the bottom of the head, `top`, and opens_main().
 float story_view(View&, float top);
+std::string step_words(const session::Session&);   // "Step 2 of 6: title", of the step that is open
 float explore_view(View&);
 float map_view(View&, float top);
 float claims_view(View&, float top);

@@ -37,7 +37,7 @@ void claim_button(View& v, int index, float x, float mid, float room) {
 // Which claim, what would be without it, what it says, and a button that doubts it.
 float claim_row(View& v, const Doubts& doubts, const Doubt& doubt, float x, float y, float width) {
     const explainer::Claim& claim = v.claim(doubt.claim);
-    const ButtonDesc desc{.id = "doubt:" + claim.id, .name = "Doubt it", .spoken = "Doubt " + claim.id};
+    const ButtonDesc desc{.id = "doubt:" + claim.id, .name = "Doubt it", .spoken = "Doubt it: " + claim.id};
     const float button_w = button_width(v.c, desc) - 8, button_h = v.c.touch() ? 44 : 32;
     const float indent = 16, text_w = width - indent - button_w - 12;
     const bool beside = text_w >= 150;

@@ -188,12 +188,12 @@ TEST_CASE("a claim that is opened from elsewhere is scrolled to, whatever was fi
     stage.type("claims-search", "no such claim");
     stage.press("tab:explore");
     stage.set("lever:national_targets", 12);
-    const std::string name = stage.node("open-claim").name;          // "Open RL-29 in Claims"
+    const std::string name = stage.node("open-claim").name;          // "Open in Claims: RL-29"
     stage.actions().push({"open-claim", semantics::Act::press, 0});
     stage.frame();
     const Drawn drawn = stage.frame();
     REQUIRE(drawn.wish.scroll_to.has_value());
-    const Node& row = stage.node("row:" + name.substr(5, name.find(' ', 5) - 5));
+    const Node& row = stage.node("row:" + name.substr(name.find(": ") + 2));
     CHECK(row.expanded == true);
     CHECK(*drawn.wish.scroll_to < row.rect.y);
     CHECK(*drawn.wish.scroll_to + drawn.pinned_top + 40 > row.rect.y);
