@@ -110,7 +110,7 @@ function make(node, contains) {
       element.setAttribute('role', 'status');
       return element;
     }
-    default: return document.createElement('p');
+    default: return Object.assign(document.createElement('p'), { hidden: node.role !== 'text' }); // an empty container is nothing
   }
 }
 
@@ -119,6 +119,35 @@ const isTyped = (node) => node.role === 'searchbox' || node.role === 'textbox';
 
 /** @param {string} id */
 const descriptionId = (id) => `about-${id}`;
+
+/**
+ * Who may inherit the focus of a node, in this order: itself, what comes after it in its container and what comes before,
+ * the container; then the same for that.
+ * @param {string} id @param {SemanticNode[]} nodes
+ */
+function succession(id, nodes) {
+  let from = nodes.findIndex((node) => node.id === id);
+  let to = from + 1;
+  /** @param {number} i */
+  const depthAt = (i) => nodes[i]?.depth ?? -1;
+  const heirs = [nodes[from]];
+  for (let depth = Math.max(depthAt(from), 0); depth >= 0; --depth) {
+    while (depthAt(to) >= depth) heirs.push(nodes[to++]);
+    while (depthAt(from - 1) >= depth) heirs.push(nodes[--from]);
+    heirs.push(nodes[--from]);
+  }
+  return heirs.filter((node) => node !== undefined);
+}
+
+/**
+ * What another view that has been opened is about: the item of its list that is open, or its tab.
+ * @param {SemanticNode[]} nodes @param {SemanticNode[]} before
+ */
+function opened(nodes, before) {
+  const tab = nodes.find((node) => node.role === 'tab' && node.selected);
+  if (!tab || before.some((node) => node.id === tab.id && node.selected)) return [];
+  return [nodes.find((node, i) => node.expanded && nodes[i - 1]?.role === 'listitem') ?? tab];
+}
 
 export class Overlay {
   /** @type {Map<string, Entry>} */
@@ -134,12 +163,10 @@ export class Overlay {
   #pressed = '';
   /** The dialog that is open. @type {SemanticNode | undefined} */
   #dialog;
-  /** The control that opened it, and what could then be read before and after. @type {[string, string[]]} */
-  #opener = ['', []];
+  /** Who gets the focus when it closes, first the control that opened it. @type {SemanticNode[]} */
+  #heirs = [];
   /** As of the last update. @type {SemanticNode[]} */
   #nodes = [];
-  /** Ids in reading order, as of the last update. @type {string[]} */
-  #order = [];
   #speaking = 0;
   #said = '';
   #turn = 0;
@@ -199,6 +226,7 @@ export class Overlay {
   /** @param {(SemanticNode | 0)[]} changes in reading order; 0 stands for the node that was there before */
   update(changes) {
     const nodes = changes.map((node, i) => node || this.#nodes[i]).filter((node) => node !== undefined);
+    const before = this.#nodes;
     this.#nodes = nodes;
     const focused = document.activeElement instanceof HTMLElement && this.#host.contains(document.activeElement)
       ? document.activeElement : null;
@@ -221,8 +249,9 @@ export class Overlay {
       }
     });
     this.#moving = true;
-    const heir = this.#change(nodes, focused, present)
-      ?? (focused && !present.has(focused.dataset.node ?? '') ? this.#heir(focused.dataset.node ?? '', this.#order, present) : null);
+    const id = focused?.dataset.node ?? '';
+    const heir = this.#change(id, before)
+      ?? (focused && !present.has(id) ? this.#heir([...opened(nodes, before), ...succession(id, before)]) : null);
     if (heir && !heir.isConnected) for (const [parent, list] of children) this.#place(parent, list);
     heir?.focus({ preventScroll: true });
     for (const [id, entry] of this.#entries) if (!present.has(id)) this.#remove(id, entry);
@@ -230,34 +259,42 @@ export class Overlay {
     const focus = heir ?? focused;
     if (focus && focus.isConnected && document.activeElement !== focus) focus.focus({ preventScroll: true });
     this.#moving = false;
-    this.#order = nodes.map((node) => node.id);
     if (heir) this.#focusShown(heir);
   }
 
   /**
    * Who gets the focus when a dialog has opened, or closed: its first control, or the one that opened it.
-   * @param {SemanticNode[]} nodes @param {HTMLElement | null} focused @param {Set<string>} present
+   * @param {string} focused @param {SemanticNode[]} before
    */
-  #change(nodes, focused, present) {
-    const before = this.#dialog;
-    this.#dialog = nodes.find((node) => node.role === 'dialog');
-    if (before?.id === this.#dialog?.id) return null;
-    if (this.#dialog) {
-      this.#opener = [focused?.dataset.node ?? this.#pressed, this.#order];
-      return this.#heir(this.#dialog.id, nodes.slice(nodes.indexOf(this.#dialog)).map((node) => node.id), present);
-    }
-    return this.#heir(...this.#opener, present);
+  #change(focused, before) {
+    const was = this.#dialog;
+    this.#dialog = this.#nodes.find((node) => node.role === 'dialog');
+    if (was?.id === this.#dialog?.id) return null;
+    if (!this.#dialog) return this.#heir(this.#heirs);
+    this.#heirs = succession(focused || this.#pressed, before);
+    return this.#heir([this.#dialog]);
   }
 
   /**
-   * Who gets the focus of what may be gone: itself, else the control before it that is still there, else the one after.
-   * @param {string} gone @param {string[]} order @param {Set<string>} present
+   * The first of these that is still there and is a control, or has one in it: that one. A landmark is not left: while it
+   * has no control, what it begins with gets the focus.
+   * @param {SemanticNode[]} heirs
    */
-  #heir(gone, order, present) {
-    const at = order.indexOf(gone);
-    for (const id of [...order.slice(0, at + 1).reverse(), ...order.slice(at + 1)]) {
-      const element = present.has(id) ? this.#entries.get(id)?.element : undefined;
-      if (element instanceof HTMLButtonElement || element instanceof HTMLInputElement) return element;
+  #heir(heirs) {
+    const nodes = this.#nodes;
+    let around = Infinity; // the depth of what was around all before
+    for (const { id, role, depth } of heirs) {
+      const at = nodes.findIndex((node) => node.id === id);
+      let end = at + 1;
+      while ((nodes[end]?.depth ?? 0) > (nodes[at]?.depth ?? Infinity)) ++end;
+      const inside = nodes.slice(Math.max(at, 0), end).map((node) => this.#entries.get(node.id)?.element);
+      const control = inside.find((element) => element instanceof HTMLButtonElement || element instanceof HTMLInputElement);
+      if (control) return control;
+      if (depth < around && /^(region|complementary)$/.test(role) && inside[1]) {
+        inside[1].tabIndex = -1;
+        return inside[1];
+      }
+      around = Math.min(around, depth);
     }
     return null;
   }

@@ -13,6 +13,9 @@ const fonts = ['serif', 'serif-medium', 'sans', 'sans-semi'];
 /** Bytes of the app and its fonts, unpacked, as they are counted; tools/assemble writes the number. */
 const whole = Number('LEVERS_BYTES') || 0;
 
+/** A text that was there for so long is not exchanged without a word. Milliseconds. */
+const noticed = 3000;
+
 /** Those faces for the text, from when it is out of sight: it is not to be set anew under a reader. @type {FontFace[]} */
 const textFonts = [];
 
@@ -29,8 +32,16 @@ const status = byId('face-status');
 const button = byId('show-drawn');
 const drawn = byId('drawn-face');
 
+/** How much has arrived, to be seen in the place of what is said. */
+const count = document.createElement('span');
+count.setAttribute('aria-hidden', 'true');
+
 /** @param {string} sentence */
-const say = (sentence) => { status.textContent = sentence; };
+function say(sentence) {
+  count.remove();
+  status.className = '';
+  status.textContent = sentence;
+}
 
 /** The line below the bar. @param {number} share */
 const arrived = (share) => bar.style.setProperty('--arrived', `${Math.min(100 * share, 100)}%`);
@@ -84,7 +95,12 @@ class Progress {
     const size = (this.#bytes / 1e6).toFixed(1);
     if (size === this.#shown) return;
     this.#shown = size;
-    say(`Loading the interactive version: ${size}${whole ? ` of ${(whole / 1e6).toFixed(1)} MB.` : ' MB so far.'}`);
+    if (!count.isConnected) {
+      say('Loading the interactive version.'); // once; numbers are not read out
+      status.className = 'live';
+      status.after(count);
+    }
+    count.textContent = `Loading the interactive version: ${size}${whole ? ` of ${(whole / 1e6).toFixed(1)} MB.` : ' MB so far.'}`;
   }
 
   /** @param {string} name relative to this file @param {string} type @returns {Promise<Response>} */
@@ -283,16 +299,22 @@ async function main() {
   };
   button.addEventListener('click', () => {
     showDrawn();
-    drawn.focus({ preventScroll: true });
+    const control = drawn.querySelector('[data-node=text-version]') ?? drawn.querySelector('button, input') ?? drawn;
+    /** @type {HTMLElement} */ (control).focus({ preventScroll: true });
   });
   addEventListener('beforeprint', () => live.finish());
   addEventListener('afterprint', () => text.classList.remove('in-full'));
+  bar.hidden ||= !reading; // then it is said to nobody, and read by who comes back
   say('This is the text version. Everything can be set here too, and both versions show the same.');
   button.hidden = false;
   address.start();
   frame?.open({ levers, bridge, open: openLink, changed });
   screen?.open(levers, bridge, openLink);
-  if (screen || !reading) showDrawn();
+  if (screen || !reading) {
+    // Before what the app has to say, of a link for example, which then takes its place.
+    if (!screen && !frame && performance.now() > noticed) bridge.say('The interactive version is shown. “Text version” at the top leads back.');
+    showDrawn();
+  }
   frame?.ready();
 }
 

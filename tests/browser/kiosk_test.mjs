@@ -85,7 +85,7 @@ test('a visit ends by itself, after a countdown that any touch stops', { timeout
   const { page } = await openSite(t, screen);
   await page.addInitScript(() => { Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('refused')); });
   await withClock(page);
-  await page.goto('nhs-management/?kiosk&rest=40');
+  await page.goto('nhs-management/?kiosk&rest=50');
   await drawnFace(page);
   await begin(page);
   await page.locator(targets).focus();
@@ -104,7 +104,7 @@ test('a visit ends by itself, after a countdown that any touch stops', { timeout
   await settled(page);
   assert.equal(await count.count(), 0);
   assert.equal(await page.locator(targets).inputValue(), '30', 'that touch means nothing else');
-  await forward(page, 41);
+  await forward(page, 51);
   await until(() => attracts(page), 'nobody is there');
   assert.equal((await counts(page)).visits, 1);
   assert.equal(await page.evaluate(() => document.activeElement === document.body && scrollY === 0), true);

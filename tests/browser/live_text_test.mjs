@@ -134,7 +134,7 @@ test('scenarios are saved under a name, stand side by side, and are removed', as
   await page.getByRole('slider', { name: 'National targets' }).fill('12');
   let saved = await section(page, /Saved scenarios/);
   await saved.getByLabel('Name').fill('Mine, with few targets');
-  await saved.getByRole('button', { name: 'Save these settings' }).click();
+  await saved.getByRole('button', { name: 'Save this one' }).click();
   saved = await section(page, /Saved scenarios/);
   await saved.getByRole('button', { name: 'Remove Mine, with few targets' }).waitFor();
   assert.deepEqual(await saved.getByRole('row', { name: /^National targets/ }).getByRole('cell').allInnerTexts(), ['31', '12', '12']);

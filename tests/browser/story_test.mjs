@@ -59,6 +59,20 @@ test('a tap on a number opens a tray over the tabs, where a number can be typed'
   await until(async () => await field.count() === 0, 'the tray closes');
 });
 
+test('a claim’s link leads to the claim, and nothing is said of a side that is empty', async (t) => {
+  const { page } = await openSite(t, { viewport: { width: 1440, height: 900 } });
+  await page.goto('');
+  await drawnFace(page);
+  await page.getByRole('button', { name: 'Story', exact: true }).press('Enter');
+  const link = page.getByRole('link', { name: 'RL-05', exact: true });
+  await link.waitFor({ state: 'attached' });
+  await page.locator('[data-node="story-side"]').waitFor({ state: 'hidden' });
+  await link.press('Enter');
+  const focused = page.locator('#overlay :focus');
+  await until(async () => await focused.getAttribute('data-node') === 'row:RL-05', 'the focus is on the claim');
+  assert.equal(await focused.getAttribute('aria-expanded'), 'true');
+});
+
 test('the stories are in the text, without any script', async (t) => {
   const { page } = await openSite(t, { javaScriptEnabled: false });
   await page.goto('');

@@ -18,7 +18,9 @@ test('the text is readable before the app has arrived, and how much has arrived 
   await page.goto('');
   assert.equal(await page.locator('#text-face h1').isVisible(), true);
   assert.equal(await page.locator('#drawn-face').isVisible(), false);
-  await status(page, /Loading the interactive version: 0\.\d of \d\.\d MB/); // the fonts are there
+  const count = page.locator('#face-bar > [aria-hidden=true]', { hasText: /^Loading the interactive version: 0\.\d of \d\.\d MB\.$/ });
+  await count.waitFor({ timeout: 60_000 }); // the fonts are there
+  assert.equal(await page.locator('#face-status').textContent(), 'Loading the interactive version.', 'no number is read out');
   const line = () => page.locator('#face-bar').evaluate((bar) => parseFloat(getComputedStyle(bar, '::after').width) / bar.clientWidth);
   const share = await line();
   assert.ok(share > 0.02 && share < 0.5, `the line is as long as what has arrived: ${share}`);
@@ -28,6 +30,19 @@ test('the text is readable before the app has arrived, and how much has arrived 
   await page.getByRole('button', { name: 'Text version' }).click();
   await page.locator('#text-face').waitFor({ state: 'visible' });
   assert.equal(await line(), 0);
+  await status(page, /^This is the text version/);
+  assert.equal(await count.count(), 0);
+});
+
+test('a text that has been there for a while is not exchanged without a word', async (t) => {
+  const { page } = await openSite(t);
+  await page.addInitScript(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 3000;
+  });
+  await page.goto('');
+  await drawnFace(page);
+  await page.locator('.live', { hasText: 'The interactive version is shown.' }).waitFor({ state: 'attached' });
 });
 
 test('the text that was out of sight has the fonts of the drawing', async (t) => {
@@ -94,6 +109,7 @@ test('the reader goes back and forth, and the settings stay', async (t) => {
   assert.equal(await back.evaluate((element) => element === document.activeElement), true, 'the focus is at the way back');
   await back.click();
   await drawnFace(page);
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Text version', 'and there again');
   assert.equal(await page.getByRole('slider', { name: 'National targets' }).inputValue(), '12');
 });
 
@@ -102,6 +118,7 @@ test('whoever came for a place in the text is left there', async (t) => {
   await page.goto('#t-levers');
   await page.getByRole('button', { name: 'Interactive version' }).waitFor({ timeout: 60_000 });
   assert.equal(await page.locator('#text-face').isVisible(), true);
+  await status(page, /^This is the text version/);
 });
 
 test('paper gets the text', async (t) => {
