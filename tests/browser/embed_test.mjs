@@ -242,7 +242,8 @@ test('a kept version is a page to read, never a kiosk', { timeout: 120_000 }, as
   const [version = ''] = readdirSync(fileURLToPath(new URL('../../dist/v', import.meta.url)));
   await page.goto(`${url}v/${version}/ham-support/?kiosk`, { waitUntil: 'commit' });
   await drawnFace(page);
-  assert.equal(await page.getByRole('link', { name: 'The current version' }).count(), 1);
+  assert.equal(await page.locator('#text-face[data-kept]').count(), 1);
+  assert.equal(await page.getByRole('button', { name: 'Text version' }).count(), 1, 'a kiosk has no way to it');
 });
 
 test('the next deploy keeps the versions of the one before, each checked against its name', async (t) => {
