@@ -17,8 +17,8 @@ template <class Real> class Inputs {
 public:
     // For `blocks` blocks of `width` draws. Those that a caller gives are 0 until set.
     Inputs(const Program& program, std::size_t blocks, std::size_t width, std::uint64_t seed)
-        : program_(program), seed_(seed), width_(width),
-          rows_(program.uniform_keys.size() + program.givens + program.series * static_cast<std::size_t>(program.horizon.steps_computed())), values_(blocks * rows_ * width), one_row_(width) {}
+        : program_(program), seed_(seed), width_(width), rows_(row(LaneOp::series, 0, static_cast<std::size_t>(program.horizon.steps_computed()))),
+          values_(blocks * rows_ * width), one_row_(width) {}
 
     void given(std::size_t index, std::span<const double> values) { set(row(LaneOp::given, index, 0), values); }
     void series(std::size_t index, std::size_t step, std::span<const double> values) { set(row(LaneOp::series, index, step), values); }
