@@ -1,5 +1,6 @@
 // The Map in a browser: walked by keyboard, zoomed and dragged in its frame, and a page that scrolls as ever.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { openDrawn, settled, until } from './support/reader.mjs';
 
@@ -15,10 +16,13 @@ async function openMap(t, options) {
 /** @param {import('playwright-core').Page} page */
 const focused = (page) => page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.dataset.node : ''));
 
+/** What all explainers share. @param {string} list */
+const shared = (list) => JSON.parse(readFileSync(new URL(`../../assets/explainers/shared/${list}.json`, import.meta.url), 'utf8'))[list];
+
 test('every quantity and link is a button; arrows walk along links and within a column', async (t) => {
   const { page, complaints } = await openMap(t);
-  assert.equal(await page.locator('button[data-node^="quantity:"]').count(), 55);
-  assert.equal(await page.locator('button[data-node^="link:"]').count(), 128);
+  assert.equal(await page.locator('button[data-node^="quantity:"]').count(), shared('quantities').length);
+  assert.equal(await page.locator('button[data-node^="link:"]').count(), shared('links').length);
   await page.locator('[data-node="quantity:restructuring"]').focus();
   await page.keyboard.press('ArrowRight');
   const effect = await focused(page);
