@@ -55,9 +55,9 @@ std::string link_html(const Document& document, const Link& link) {
     if (!link.title.empty()) html += "<strong>" + escape(sentence_end(link.title)) + "</strong> ";
     html += escape(sentence_end(argument::link_text(document, link))) + " " + badge(badge_of(document, link)) + "</p>\n";
     std::string fine;
-    if (!link.claims.empty()) fine += "Argued in " + claim_links(document, link.claims) + ", ";
-    if (link.inferred.empty()) fine += std::string(to_string(wording_of(document, link))) + " wording.";
-    else fine += (fine.empty() ? "Our inference: " : "our inference: ") + escape(sentence_end(link.inferred));
+    const std::string claims = claim_links(document, link.claims);
+    if (link.inferred.empty()) fine += "Argued in " + claims + ", " + std::string(to_string(wording_of(document, link))) + " wording.";
+    else fine += "Our inference" + (claims.empty() ? "" : " from " + claims) + ": " + escape(sentence_end(link.inferred));
     if (const std::string delay = delay_words(link.delay_years); !delay.empty()) fine += " Takes " + delay + ".";
     if (const std::string shape = shape_text(cause, link.shape); !shape.empty()) fine += " " + escape(shape);
     if (!link.shape.note.empty()) fine += " Shape: " + escape(sentence_end(link.shape.note));

@@ -101,9 +101,9 @@ float one_claim(View& v, int index, float x, float y, float width) {
     return at + belief_control(v, index, x, at, width) - y;
 }
 
-float our_inference(View& v, const explainer::Link& link, float x, float y, float width) {
+float our_inference(View& v, const explainer::Link& link, float x, float y, float width, Style style) {
     badge(v.c, x, y, explainer::Badge::our_inference);
-    const float height = v.c.paragraph(x, y + 24, width, link.inferred, type::claim, v.theme().ink);
+    const float height = v.c.paragraph(x, y + 24, width, link.inferred, style, v.theme().ink);
     text_node(v, "inferred:" + link.id, "Our inference: " + link.inferred, {x, y, width, 24 + height});
     return 24 + height;
 }
@@ -135,9 +135,15 @@ float claim_and_steps(View& v, int claim, std::size_t count, float x, float y, f
 }
 
 float contents(View& v, const explainer::Link& link, float x, float y, float width) {
-    if (link.claims.empty()) return our_inference(v, link, x, y, width);
+    if (link.claims.empty()) return our_inference(v, link, x, y, width, type::claim);
+    float top = y;
+    if (!link.inferred.empty()) {   // what is ours in it, before what the author says
+        top += our_inference(v, link, x, y, width, type::small) + 12;
+        v.c.hline(x, x + width, top, v.theme().rule);
+        top += 12;
+    }
     const std::size_t at = std::min(v.memory.claim, link.claims.size() - 1);
-    return claim_and_steps(v, link.claims[at], link.claims.size(), x, y, width);
+    return top - y + claim_and_steps(v, link.claims[at], link.claims.size(), x, top, width);
 }
 
 template <class F> float boxed(View& v, float x, float y, float width, F contents) {

@@ -113,7 +113,7 @@ void path_line(View& v, float x, float y0, float y1, const Hop& hop, bool better
     const explainer::Link& link = v.link(hop.link);
     const Colour colour = !hop.active ? t.control : better ? t.better : t.worse;
     if (selected) v.c.outline({x - 6, y0 + 6, 12, y1 - y0 - 12}, t.ink, 1.5f);
-    if (link.claims.empty()) v.c.dashed_vline(x - 2, y0 + 5, y1 - 5, colour, 4, 5, 3);
+    if (!link.inferred.empty()) v.c.dashed_vline(x - 2, y0 + 5, y1 - 5, colour, 4, 5, 3);
     else v.c.vline(x - 2, y0 + 5, y1 - 5, colour, 4);
 }
 
@@ -147,7 +147,7 @@ float path(View& v, const Chain& chain, float x, float y, float width) {
         const std::string word = argument::hop_word(v.document, hop);
         node.name += ", so " + v.quantity(link.effect).name + (word.empty() ? "" : ": " + word);
         for (const int claim : link.claims) node.name += (claim == link.claims.front() ? ". " : ", ") + v.claim(claim).id;
-        if (link.claims.empty()) node.name += ". Our inference";
+        if (!link.inferred.empty()) node.name += ". Our inference";
         node.description = argument::link_text(v.document, link) + ". " + badge_word(explainer::badge_of(v.document, link)) + ".";
         node.selected = selected;
         const Rect area{x, top + 2, width, step - 4};
@@ -159,9 +159,9 @@ float path(View& v, const Chain& chain, float x, float y, float width) {
         const float hover_x = ids_beside ? ids_x - 6 : name_x - 4;
         if (touch.hovered && !selected) v.c.fill({hover_x, top + 6, x + width - hover_x, step - 12}, t.hover(), radius::chip);
         path_line(v, x + 9, top, bottom, hop, chain.better, selected);
-        // Where published findings disagree, or the article points to some.
+        // Where published findings disagree, the article points to some, or we read more into the claims than they say.
         const explainer::Badge kind = explainer::badge_of(v.document, link);
-        const bool marked = kind == explainer::Badge::contested || kind == explainer::Badge::cites_evidence;
+        const bool marked = kind != explainer::Badge::asserted && !link.claims.empty();
         const float mid = ids_beside ? (top + bottom) / 2 : bottom - std::max(pitch, 42.0f) / 2;
         const float room = (ids_beside ? ids_w : width - 26) - (marked ? 22.0f : 0.0f);
         citations(v, link, ids_beside ? ids_x : name_x, mid, room, selected);
