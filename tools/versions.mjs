@@ -36,8 +36,7 @@ function keptPage(html, id) {
   // It is neither what a search should find nor what is installed.
   let page = replace(html, /<link rel="manifest"[^>]*>\n/, `<meta name="robots" content="noindex">\n<link rel="canonical" href="../../../${id}/">\n`);
   page = replace(page, /<link rel="alternate"[^>]*>\n/, '');
-  page = replace(page, /(?<=<main id="text-face")/, ' data-kept');
-  return replace(page, /(?<=<main id="text-face" data-kept>\n)/, `<p class="fine">This version is kept as it was, for the articles that were written with it. <a href="../../../${id}/">The current version</a> may differ.</p>\n`);
+  return replace(page, /<main id="text-face">\n/, `<main id="text-face" data-kept>\n<p class="fine">This version is kept as it was, for the articles that were written with it. <a href="../../../${id}/">The current version</a> may differ.</p>\n`);
 }
 
 /** @param {string} site without other versions */

@@ -15,8 +15,10 @@ bool IdleTimer::take_expired(double now) {
     return true;
 }
 
+double IdleTimer::shown_in_all() const { return std::min(shown_for, rest_ / 2); }
+
 int IdleTimer::countdown(double now) const {
-    if (!end_ || now >= *end_ || *end_ - now > std::min(shown_for, rest_ / 2)) return 0;
+    if (!end_ || now >= *end_ || *end_ - now > shown_in_all()) return 0;
     return static_cast<int>(std::ceil(*end_ - now));
 }
 
@@ -24,7 +26,7 @@ std::optional<double> IdleTimer::next(double now) const {
     if (!end_) return std::nullopt;
     const int shown = countdown(now);
     // The next smaller number stands from its whole second on; the last one until the end.
-    return shown > 0 ? *end_ - (shown - 1) : std::max(now, *end_ - std::min(shown_for, rest_ / 2));
+    return shown > 0 ? *end_ - (shown - 1) : std::max(now, *end_ - shown_in_all());
 }
 
 }  // namespace levers::app

@@ -27,6 +27,8 @@ public:
     std::optional<double> next(double now) const;
 
 private:
+    double shown_in_all() const;
+
     double rest_;
     std::optional<double> end_;                         // absent: nobody was here
 };

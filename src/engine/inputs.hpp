@@ -17,11 +17,11 @@ template <class Real> class Inputs {
 public:
     // For `blocks` blocks of `width` draws. Those that a caller gives are 0 until set.
     Inputs(const Program& program, std::size_t blocks, std::size_t width, std::uint64_t seed)
-        : program_(program), seed_(seed), width_(width), rows_(row(LaneOp::series, 0, static_cast<std::size_t>(program.horizon.steps_computed()))),
+        : program_(program), seed_(seed), width_(width), rows_(row_of(LaneOp::series, 0, static_cast<std::size_t>(program.horizon.steps_computed()))),
           values_(blocks * rows_ * width), one_row_(width) {}
 
-    void given(std::size_t index, std::span<const double> values) { set(row(LaneOp::given, index, 0), values); }
-    void series(std::size_t index, std::size_t step, std::span<const double> values) { set(row(LaneOp::series, index, step), values); }
+    void given(std::size_t index, std::span<const double> values) { set(row_of(LaneOp::given, index, 0), values); }
+    void series(std::size_t index, std::size_t step, std::span<const double> values) { set(row_of(LaneOp::series, index, step), values); }
 
     // Before block `block` is run. A draw's numbers are the same in every run.
     void draw_uniforms(std::size_t block) {
@@ -34,13 +34,13 @@ public:
 
     // Of LaneOp::uniform, given or series: a number for each lane.
     const Real* row(std::size_t block, LaneOp op, std::size_t index, std::size_t step) const {
-        return values_.data() + place(block, row(op, index, step));
+        return values_.data() + place(block, row_of(op, index, step));
     }
     std::uint64_t seed() const { return seed_; }
     std::size_t memory() const { return values_.size() * sizeof(Real) + one_row_.size() * sizeof(double); }
 
 private:
-    std::size_t row(LaneOp op, std::size_t index, std::size_t step) const {
+    std::size_t row_of(LaneOp op, std::size_t index, std::size_t step) const {
         const std::size_t uniforms = program_.uniform_keys.size();
         return op == LaneOp::uniform ? index : op == LaneOp::given ? uniforms + index : uniforms + program_.givens + step * program_.series + index;
     }

@@ -75,7 +75,7 @@ public:
     std::vector<std::uint64_t> uniform_keys, noise_keys;
     std::vector<Table> tables;
     std::vector<std::uint32_t> table_inputs;         // by table: what it is looked up with; equal numbers are equal values
-    std::size_t givens = 0, series = 0, outputs = 0, stocks = 0;
+    std::size_t givens = 0, series = 0, stocks = 0;
 
     std::vector<double> scalars;                     // literals in place
     std::uint32_t first_time_scalar = 0;             // time itself; the rest of its class follows

@@ -176,20 +176,20 @@ private:
             if (need_[n] != Need::none && !fused_[n])
                 if (const auto f = fusion(n)) fused_[f->inner] = true;
         std::vector<std::vector<std::uint32_t>> outputs_of(nodes_.size());
-        for (const std::uint32_t o : resolved_.outputs)
-            outputs_of[o].push_back(static_cast<std::uint32_t>(program_.outputs++));
-        program_.places.resize(program_.outputs);
+        std::uint32_t output = 0;
+        for (const std::uint32_t o : resolved_.outputs) outputs_of[o].push_back(output++);
+        program_.places.resize(output);
         std::uint32_t kept = 0;
         for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
             if (need_[n] == Need::none) continue;
             emit(n);
-            for (const std::uint32_t output : outputs_of[n])
-                if (class_[n] != Class::time) keep(n, program_.places[output] = kept++);
+            for (const std::uint32_t one : outputs_of[n])
+                if (class_[n] != Class::time) keep(n, program_.places[one] = kept++);
         }
         for (std::uint32_t n = 0; n < nodes_.size(); ++n)
             if (class_[n] == Class::time)
-                for (const std::uint32_t output : outputs_of[n])
-                    program_.time_outputs.push_back({program_.places[output] = kept++, scalar_[n]});
+                for (const std::uint32_t one : outputs_of[n])
+                    program_.time_outputs.push_back({program_.places[one] = kept++, scalar_[n]});
         emit_states();
         for (const Uniform& u : model_.uniforms()) program_.uniform_keys.push_back(u.key);
         program_.noise_keys = model_.noises();

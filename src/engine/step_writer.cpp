@@ -155,12 +155,17 @@ private:
     bool is_all_the_same() const { return program_.horizon.save_every <= (small_ ? 1 : 2); }
 
     void when_saved(const Assembler& saved, const Assembler& other) {
-        if (is_all_the_same()) code_.append(saved);
+        const auto advance = [&] {
+            code_.get(to), code_.i32(static_cast<std::int32_t>(program_.places.size() * tile_)), code_.i32_add(), code_.set(to);
+        };
+        const bool same = is_all_the_same();
+        if (same) code_.append(saved);
+        if (program_.horizon.save_every == 1) return advance();
         code_.get(until_saved), code_.i32_is_zero(), code_.when();
-        if (!is_all_the_same()) code_.append(saved);
-        code_.get(to), code_.i32(static_cast<std::int32_t>(program_.outputs * tile_)), code_.i32_add(), code_.set(to);
+        if (!same) code_.append(saved);
+        advance();
         code_.i32(program_.horizon.save_every), code_.set(until_saved);
-        if (!is_all_the_same()) code_.otherwise(), code_.append(other);
+        if (!same) code_.otherwise(), code_.append(other);
         code_.end();
         code_.get(until_saved), code_.i32(1), code_.i32_subtract(), code_.set(until_saved);
     }

@@ -200,8 +200,10 @@ float saved_rows(View& v, const Table& t, float x, float y, float width) {
 }
 
 float title(View& v, float x, float y, float width) {
-    const ButtonDesc save{.id = "save", .name = "Save this one", .description = v.session.can_save() ? "" : "Today’s settings, and any that are saved, need no saving",
-                          .spoken = "Save this one: these settings as a scenario", .enabled = v.session.can_save()};
+    const bool can = v.session.can_save(), full = v.session.saved().size() == session::Session::most_saved;
+    const ButtonDesc save{.id = "save", .name = "Save this one",
+                          .description = can ? "" : full ? "No more can be saved" : "Today’s settings, and any that are saved, need no saving",
+                          .spoken = "Save this one: these settings as a scenario", .enabled = can};
     const std::string text = "Saved scenarios";
     const float button_w = button_width(v.c, save), button_h = v.c.touch() ? 44 : 36;
     const bool beside = v.c.text_width(text, type::h3) + 16 + button_w <= width;
@@ -215,9 +217,9 @@ float title(View& v, float x, float y, float width) {
     }
     at = beside ? std::max(at, y - 4 + button_h) : at + 6 + button_h;
     const std::size_t saved = v.session.saved().size();
-    const std::string full = argument::saved_note(saved, saved == session::Session::most_saved);
-    const float note = v.c.paragraph(x, at + 4, width, full, type::small, v.theme().ink2);
-    text_node(v, "saved-note", full, {x, at + 4, width, note});
+    const std::string words = argument::saved_note(saved, saved == session::Session::most_saved);
+    const float note = v.c.paragraph(x, at + 4, width, words, type::small, v.theme().ink2);
+    text_node(v, "saved-note", words, {x, at + 4, width, note});
     return at + 4 + note + 12 - y;
 }
 

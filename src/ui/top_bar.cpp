@@ -12,6 +12,11 @@ constexpr float bar = 60, phone_bar = 52, icon_size = 40, brand_room = 38;
 
 struct Tool { const char* id; const char* name; Icon icon; bool enabled; std::string value = {}; };   // `value`: what it is at now
 
+Tool undo_tool(const View& v) { return {"undo", "Undo", Icon::undo, v.session.can_undo()}; }
+Tool redo_tool(const View& v) { return {"redo", "Redo", Icon::redo, v.session.can_redo()}; }
+Tool text_size_tool(const View& v) { return {"text-size", "Text size", Icon::text_size, true, v.text_size}; }
+Tool colours_tool(const View& v) { return {"theme", "Light, dark or high contrast", Icon::theme, true, std::string(v.colours)}; }
+
 // A kiosk has nothing that leads out of it, or that stays for the next visitor.
 bool offered(const View& v, std::string_view id) {
     if (v.kiosk == Kiosk::none) return id != "start-again";
@@ -48,17 +53,16 @@ void title(View& v, float x, float room, float height, Style style) {
 float phone_top(View& v, float x, float width) {
     constexpr Style style{Face::serif_medium, 20, 26};
     constexpr float target = 44;
-    const Tool undo{"undo", "Undo", Icon::undo, v.session.can_undo()};
-    const std::array<Tool, 6> menu{{{"redo", "Redo", Icon::redo, v.session.can_redo()},
+    const std::array<Tool, 6> menu{{redo_tool(v),
                                     {"share", v.kiosk == Kiosk::none ? "Share" : take_along.name.c_str(), Icon::share, true},
-                                    {"text-size", "Text size", Icon::text_size, true, v.text_size},
-                                    {"theme", "Light, dark or high contrast", Icon::theme, true, std::string(v.colours)},
+                                    text_size_tool(v),
+                                    colours_tool(v),
                                     {"text-version", "Text version", Icon::text_version, true},
                                     {"start-again", start_again.name.c_str(), Icon::reset, true}}};
     brand(v.c, {x + 13, phone_bar / 2});
     const float right = x + width + std::min(x, 12.0f);   // the icons' own room reaches into the margin
     title(v, x + 32, right - 2 * target - x - 36, phone_bar, style);
-    tool(v, undo, {right - 2 * target, 4, target, target});
+    tool(v, undo_tool(v), {right - 2 * target, 4, target, target});
     const Rect more{right - target, 4, target, target};
     if (icon_button(v.c, "menu", "More", Icon::more, more, true, v.memory.menu)) v.memory.menu = !v.memory.menu;
     float y = phone_bar;
@@ -192,10 +196,7 @@ float wide_top(View& v, float x, float width) {
         v.c.close();
     }
     if (v.kiosk != Kiosk::none) return kiosk_cluster(v, b.cluster);
-    const std::array<Tool, 4> tools{{{"undo", "Undo", Icon::undo, v.session.can_undo()},
-                                     {"redo", "Redo", Icon::redo, v.session.can_redo()},
-                                     {"text-size", "Text size", Icon::text_size, true, v.text_size},
-                                     {"theme", "Light, dark or high contrast", Icon::theme, true, std::string(v.colours)}}};
+    const std::array<Tool, 4> tools{undo_tool(v), redo_tool(v), text_size_tool(v), colours_tool(v)};
     float at = b.cluster;
     for (std::size_t i = 0; i < tools.size(); ++i) {
         if (i == 2) {

@@ -259,6 +259,20 @@ test('why and picture take the outcome and the time of a link, unless others are
   assert.match(levers('why', small, '--set', 'targets=12').err, /--outcome is required/);
 });
 
+test('times are years from today, whatever the clock of the document', () => {
+  const document = JSON.parse(readFileSync(small, 'utf8'));
+  document.horizon.start = 2024;
+  const later = join(folder, 'later.json');
+  writeFileSync(later, JSON.stringify(document));
+  const asked = (/** @type {string} */ file) => {
+    const { status, out, err } = levers('why', file, '--outcome', 'list', '--set', 'targets=12', '--at', '5', '--format', 'json');
+    assert.equal(status, 0, err);
+    return JSON.parse(out);
+  };
+  assert.equal(asked(later).at, 5);
+  assert.equal(asked(later).change, asked(small).change);
+});
+
 test('picture writes a chart with its reasons', () => {
   const file = join(folder, 'pictures', 'list.svg');
   const { status, err } = levers('picture', small, '--outcome', 'list', '--set', 'targets=12', '-o', file);

@@ -247,6 +247,23 @@ TEST_CASE("a touch in the countdown only says that somebody is there") {
     CHECK(v.lever("targets") < moved);
 }
 
+TEST_CASE("a second finger in the countdown does not leave it deaf to the first") {
+    Visitor v;
+    v.tap(v.middle("text-size"));
+    const Spot tab = v.middle("tab:claims");
+    v.kiosk.finger_down(1, v.middle("tab:explore"), v.now);
+    v.now += 85;
+    v.rest();
+    REQUIRE(v.kiosk.app().tree().find("countdown") != nullptr);
+    v.kiosk.finger_down(2, tab, v.now);
+    v.kiosk.finger_up(1, v.middle("tab:explore"), v.now);
+    v.kiosk.finger_up(2, tab, v.now);
+    v.rest();
+    CHECK(v.session().state().tab == session::Tab::explore);
+    v.tap(tab);
+    CHECK(v.session().state().tab == session::Tab::claims);
+}
+
 TEST_CASE("it begins where a link says, each time") {
     Visitor first;
     first.tab_to("lever:targets");
